@@ -1,0 +1,80 @@
+package com.aocv2.tracking.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One revision of something the engine concluded. The same conclusion always has the same {@link #id()}, so that it is
+ * written and delivered once, however often it is drawn; what changes about it later is a further revision.
+ *
+ * @param id the event's identity, see {@link EventId}
+ * @param revision 1 when first emitted, one more with each change
+ * @param status whether it holds
+ * @param vehicleId the vehicle
+ * @param fenceId the geofence, null for events that have none
+ * @param time the event time: when it happened, epoch milliseconds
+ * @param recordedTime when this revision was concluded, epoch milliseconds by the server
+ * @param lat where it happened, degrees; NaN where the place is unknown
+ * @param lon where it happened, degrees; NaN where the place is unknown
+ * @param late whether it was found by a fix that came late
+ * @param replaces the id of the event in whose place this one stands, or null
+ * @param detail what is particular to its type
+ * @param reason why it was emitted
+ */
+public record Event(
+        String id,
+        int revision,
+        EventStatus status,
+        String vehicleId,
+        @Nullable String fenceId,
+        long time,
+        long recordedTime,
+        double lat,
+        double lon,
+        boolean late,
+        @Nullable String replaces,
+        Detail detail,
+        Reason reason) {
+
+    /** A first revision, active and in time. */
+    public static Event first(
+            String id,
+            String vehicleId,
+            @Nullable String fenceId,
+            long time,
+            long recordedTime,
+            double lat,
+            double lon,
+            Detail detail,
+            Reason reason) {
+        return new Event(
+                id,
+                1,
+                EventStatus.ACTIVE,
+                vehicleId,
+                fenceId,
+                time,
+                recordedTime,
+                lat,
+                lon,
+                false,
+                null,
+                detail,
+                reason);
+    }
+
+    /** What happened. */
+    public EventType type() {
+        return detail.type();
+    }
+
+    /** Whether the place is known. */
+    public boolean hasPosition() {
+        return !Double.isNaN(lat);
+    }
+
+    /** The next revision, with another detail. */
+    public Event revise(Detail newDetail, long now) {
+        return new Event(
+                id, revision + 1, status, vehicleId, fenceId, time, now, lat, lon, late, replaces, newDetail, reason);
+    }
+}

@@ -1,0 +1,28 @@
+package com.aocv2.tracking.event;
+
+import java.util.Locale;
+
+/** What happened. On the wire the names are in lower case with {@code _}. */
+public enum EventType {
+    /** The vehicle came into a geofence. */
+    ENTER,
+    /** The vehicle left a geofence. */
+    EXIT,
+    /** The vehicle passed through a geofence without staying. */
+    CROSS,
+    /** Nothing was heard of the vehicle for too long. */
+    OFFLINE,
+    /** Something was heard of the vehicle again. */
+    ONLINE,
+    /** A call for help. */
+    ALARM,
+    /** The vehicle's status changed. */
+    STATUS,
+    /** The device's clock is so far ahead that its fixes cannot be placed. */
+    CLOCK_WRONG;
+
+    /** The name on the wire, for example {@code clock_wrong}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** What is derived from stored fixes: tracks as GeoJSON, GPX, CSV and NDJSON. */
+@NullMarked
+package com.aocv2.tracking.track;
+
+import org.jspecify.annotations.NullMarked;
