@@ -6,6 +6,7 @@ import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.event.EventId;
 import com.aocv2.tracking.event.EventType;
 import com.aocv2.tracking.event.Reason;
+import com.aocv2.tracking.geofence.Crossing;
 import com.aocv2.tracking.geofence.Detection;
 import com.aocv2.tracking.geofence.FenceIndex;
 import com.aocv2.tracking.geofence.FenceLookup;
@@ -129,7 +130,7 @@ final class FenceJudge {
      */
     private static boolean applies(Pair pair, Fix fix, FenceVersion judgedBy, FenceVersion valid) {
         Geofence fence = pair.fence();
-        boolean sameVersion = valid.seq() >= judgedBy.seq() || valid.index().find(fence.id()) == fence;
+        boolean sameVersion = valid.seq() >= judgedBy.seq() || valid.index().find(fence.id()).orElse(null) == fence;
         return sameVersion && fix.time() >= pair.lastEventTime();
     }
 
@@ -223,8 +224,9 @@ final class FenceJudge {
     private static Event event(
             Geofence fence, Fix at, long time, Detail detail, Cause cause, List<Long> fixTimes, Case c) {
         Position p = at.position();
-        Reason reason = new Reason(
-                cause, fence.shape().boundaryDistance(p.lat(), p.lon()), OutlierFilter.accuracyOf(p), fixTimes);
+        double distance =
+                cause == Cause.FENCE_REMOVED ? Double.NaN : fence.shape().boundaryDistance(p.lat(), p.lon());
+        Reason reason = new Reason(cause, distance, OutlierFilter.accuracyOf(p), fixTimes);
         String id = EventId.of(p.vehicleId(), fence.id(), detail.type(), time);
         return Event.first(id, p.vehicleId(), fence.id(), time, c.now, p.lat(), p.lon(), detail, reason);
     }
@@ -256,12 +258,12 @@ final class FenceJudge {
     private static void findSegmentCrossing(Geofence fence, Fix previous, Case c) {
         Position a = previous.position();
         Position b = c.position();
-        double[] part = fence.shape().crossing(a.lat(), a.lon(), b.lat(), b.lon());
+        Crossing part = fence.shape().crossing(a.lat(), a.lon(), b.lat(), b.lon());
         if (part == null || fence.shape().contains(a.lat(), a.lon())) {
             return;
         }
-        long entry = between(previous.time(), c.fix.time(), part[0]);
-        long exit = between(previous.time(), c.fix.time(), part[1]);
+        long entry = between(previous.time(), c.fix.time(), part.in());
+        long exit = between(previous.time(), c.fix.time(), part.out());
         List<Long> fixTimes = List.of(a.fixTime(), b.fixTime());
         c.events.add(event(fence, c.fix, entry, new Detail.Cross(0, entry, exit), Cause.SEGMENT, fixTimes, c));
     }
@@ -284,14 +286,14 @@ final class FenceJudge {
         findInside(to.index(), last.position());
         List<Pair> pairs = new ArrayList<>();
         for (Pair pair : memory.pairs()) {
-            Geofence fence = to.index().find(pair.fence().id());
+            Geofence fence = to.index().find(pair.fence().id()).orElse(null);
             Pair after = fence == pair.fence() ? pair : rejudge(pair, fence, fence != null && inside.contains(fence), to, c);
             if (after.matters(last.time())) {
                 pairs.add(after);
             }
         }
         for (Geofence fence : inside) {
-            if (memory.version.index().find(fence.id()) != fence && !isRemembered(memory, fence)) {
+            if (memory.version.index().find(fence.id()).orElse(null) != fence && !isRemembered(memory, fence)) {
                 pairs.add(rejudge(Pair.outside(fence), fence, true, to, c));
             }
         }

@@ -11,6 +11,9 @@ import java.util.List;
 final class FenceMemory {
     private static final Pair[] NO_PAIRS = {};
 
+    /** Degrees by which the box is smaller than the cell: more than rounding can make of its edges. */
+    private static final double MARGIN = 1e-10;
+
     /** The fences that it was last judged by. */
     final FenceVersion version;
 
@@ -40,11 +43,14 @@ final class FenceMemory {
     /** A memory that holds as long as the vehicle stays in the cell that was looked up. */
     static FenceMemory safeIn(FenceLookup cell, FenceVersion version, List<Pair> pairs) {
         Pair[] array = pairs.isEmpty() ? NO_PAIRS : pairs.toArray(NO_PAIRS);
-        return new FenceMemory(version, array, cell.south(), cell.west(), cell.north(), cell.east());
+        double south = cell.south();
+        double west = cell.west();
+        double size = cell.size();
+        return new FenceMemory(
+                version, array, south + MARGIN, west + MARGIN, south + size - MARGIN, west + size - MARGIN);
     }
 
     boolean isSafeAt(double lat, double lon) {
-        // Strict to the north and east: that edge belongs to the next cell.
         return lat >= safeSouth && lat < safeNorth && lon >= safeWest && lon < safeEast;
     }
 

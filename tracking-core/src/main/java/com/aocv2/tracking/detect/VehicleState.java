@@ -6,6 +6,7 @@ import com.aocv2.tracking.position.VehicleStatus;
 import com.aocv2.tracking.store.VehicleRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,11 +64,11 @@ public final class VehicleState implements VehicleRecord {
     /**
      * Reads a state back.
      *
-     * @param fences the geofences as they are now; the state remembers up to when it was judged
+     * @param asOf gives the geofences that have not changed since a time; see {@code Geofences.asOf}
      * @throws com.aocv2.tracking.store.StoreException when the record cannot be read
      */
-    public static VehicleState decode(VehicleRecord stored, FenceVersion fences) {
-        return VehicleStateCodec.decode(stored, fences);
+    public static VehicleState decode(VehicleRecord stored, LongFunction<FenceVersion> asOf) {
+        return VehicleStateCodec.decode(stored, asOf);
     }
 
     @Override

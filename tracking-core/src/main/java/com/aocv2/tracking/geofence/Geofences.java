@@ -17,8 +17,6 @@ import java.util.Optional;
  * returns; ingestion goes on meanwhile.
  */
 public final class Geofences {
-    private static final String COLLECTION = "geofences";
-
     private final Store store;
     private final InstantSource clock;
     private final Duration keepVersions;
@@ -36,8 +34,8 @@ public final class Geofences {
         this.clock = clock;
         this.keepVersions = keepVersions;
         List<Geofence> stored = new ArrayList<>();
-        store.forEachDocument(COLLECTION, document -> {
-            StoredGeofence read = StoredGeofence.decode(document);
+        store.forEachDocument(GeofenceCodec.COLLECTION, document -> {
+            GeofenceCodec.Stored read = GeofenceCodec.decode(document);
             stored.add(read.fence());
             validFrom.put(document.key(), read.validFrom());
         });
@@ -56,7 +54,7 @@ public final class Geofences {
 
     /** The geofence, or empty. */
     public Optional<Geofence> find(String id) {
-        return Optional.ofNullable(history.current().index().find(id));
+        return history.current().index().find(id);
     }
 
     /** All geofences by id. */
@@ -64,6 +62,23 @@ public final class Geofences {
         List<Geofence> fences = new ArrayList<>(history.current().index().all());
         fences.sort((a, b) -> a.id().compareTo(b.id()));
         return fences;
+    }
+
+    /**
+     * For reading states back: the geofences that have not changed since the time (epoch milliseconds), as a version
+     * before all others; the present version where none has changed.
+     */
+    public synchronized FenceVersion asOf(long time) {
+        List<String> changed = new ArrayList<>();
+        validFrom.forEach((id, from) -> {
+            if (from > time) {
+                changed.add(id);
+            }
+        });
+        FenceVersion current = history.current();
+        return changed.isEmpty()
+                ? current
+                : new FenceVersion(0, time, current.index().with(List.of(), changed));
     }
 
     /** Since when the geofence has been as it is, epoch milliseconds by the server; 0 where there is none. */
@@ -109,10 +124,10 @@ public final class Geofences {
     private static Document[] documents(Collection<Geofence> put, Collection<String> removed, long now) {
         List<Document> documents = new ArrayList<>(put.size() + removed.size());
         for (Geofence fence : put) {
-            documents.add(new Document(COLLECTION, fence.id(), new StoredGeofence(fence, now).encode()));
+            documents.add(GeofenceCodec.encode(fence, now));
         }
         for (String id : removed) {
-            documents.add(new Document(COLLECTION, id, null));
+            documents.add(GeofenceCodec.remove(id));
         }
         return documents.toArray(Document[]::new);
     }

@@ -2,7 +2,7 @@ package com.aocv2.tracking.ingest;
 
 import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.event.ChangeSet;
-import com.aocv2.tracking.geofence.FenceHistory;
+import com.aocv2.tracking.geofence.Geofences;
 import com.aocv2.tracking.live.LiveState;
 import com.aocv2.tracking.live.LiveVehicle;
 import com.aocv2.tracking.store.Commit;
@@ -28,7 +28,7 @@ final class Committer {
 
     private final Store store;
     private final LiveState live;
-    private final FenceHistory fences;
+    private final Geofences fences;
     private final ChangeLog log;
     private final IngestStats stats;
     private final Listeners listeners;
@@ -38,7 +38,7 @@ final class Committer {
     Committer(
             Store store,
             LiveState live,
-            FenceHistory fences,
+            Geofences fences,
             ChangeLog log,
             IngestStats stats,
             Listeners listeners) {
@@ -151,7 +151,7 @@ final class Committer {
         if (found.isEmpty() || found.get().version() <= slot.committed.version()) {
             return false;
         }
-        slot.committed = VehicleState.decode(found.get(), fences.current());
+        slot.committed = VehicleState.decode(found.get(), fences::asOf);
         slot.pending = slot.committed;
         return true;
     }

@@ -33,7 +33,7 @@ public final class Ingestion implements AutoCloseable {
         this.log = new ChangeLog(store.lastSeq(), listeners::onChanges);
         this.lanes = new Lane[settings.lanes()];
         for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = new Lane(store, geofences.history(), live, log, stats, settings, clock, listeners);
+            lanes[i] = new Lane(store, geofences, live, log, stats, settings, clock, listeners);
         }
         load(store);
         this.threads = new LaneThread[settings.ownThreads() ? lanes.length : 0];
@@ -47,7 +47,7 @@ public final class Ingestion implements AutoCloseable {
 
     private void load(Store store) {
         store.forEachVehicle(stored -> {
-            VehicleState state = VehicleState.decode(stored, geofences.history().current(), geofences::validFrom);
+            VehicleState state = VehicleState.decode(stored, geofences::asOf);
             laneOf(stored.vehicleId()).load(state);
         });
     }

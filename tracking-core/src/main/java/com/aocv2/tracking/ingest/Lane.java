@@ -2,7 +2,7 @@ package com.aocv2.tracking.ingest;
 
 import com.aocv2.tracking.detect.Judge;
 import com.aocv2.tracking.detect.VehicleState;
-import com.aocv2.tracking.geofence.FenceHistory;
+import com.aocv2.tracking.geofence.Geofences;
 import com.aocv2.tracking.live.LiveState;
 import com.aocv2.tracking.store.Store;
 import java.time.InstantSource;
@@ -35,7 +35,7 @@ final class Lane {
     private final int queueLimit;
     private final InstantSource clock;
     private final LiveState live;
-    private final FenceHistory fences;
+    private final Geofences fences;
     private final Judge judge;
     private final Intake intake;
     private final Committer committer;
@@ -43,7 +43,7 @@ final class Lane {
 
     Lane(
             Store store,
-            FenceHistory fences,
+            Geofences fences,
             LiveState live,
             ChangeLog log,
             IngestStats stats,
@@ -55,7 +55,7 @@ final class Lane {
         this.live = live;
         this.fences = fences;
         this.judge = new Judge(settings.detection());
-        this.intake = new Intake(store, fences, judge, stats, settings);
+        this.intake = new Intake(store, fences.history(), judge, stats, settings);
         this.timers = new OfflineTimers(judge);
         this.committer = new Committer(store, live, fences, log, stats, listeners);
     }
@@ -84,7 +84,7 @@ final class Lane {
     Slot slot(String vehicleId) {
         Slot slot = slots.get(vehicleId);
         if (slot == null) {
-            VehicleState unknown = VehicleState.unknown(vehicleId, fences.current());
+            VehicleState unknown = VehicleState.unknown(vehicleId, fences.history().current());
             slot = new Slot(live.track(unknown), unknown);
             slots.put(vehicleId, slot);
             slotList.add(slot);

@@ -13,8 +13,12 @@ public final class LiveVehicle extends VehicleIndex.Entry {
     private volatile VehicleProfile profile = VehicleProfile.NONE;
 
     LiveVehicle(VehicleState state) {
-        super(state.vehicleId());
         this.state = state;
+    }
+
+    @Override
+    public String id() {
+        return state.vehicleId();
     }
 
     /** What is known of it; immutable. */
