@@ -2,7 +2,6 @@ package com.aocv2.tracking.geofence;
 
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +16,9 @@ final class Trie {
     private final Geofence fence;
     private final boolean adding;
     /** Cells that shared a leaf go on sharing: for each way of covering, the leaf that takes the place of another. */
-    private final Map<Object, @Nullable Object> wholeInstead = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, @Nullable Object> wholeInstead = new IdentityHashMap<>();
 
-    private final Map<Object, @Nullable Object> partialInstead = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, @Nullable Object> partialInstead = new IdentityHashMap<>();
 
     private Trie(Geofence fence, boolean adding) {
         this.fence = fence;
@@ -43,7 +42,7 @@ final class Trie {
         if (node instanceof Object[] || coverage instanceof Object[]) {
             return mergeTile(node, coverage);
         }
-        Map<Object, @Nullable Object> instead = coverage == Cover.WHOLE ? wholeInstead : partialInstead;
+        IdentityHashMap<Object, @Nullable Object> instead = coverage == Cover.WHOLE ? wholeInstead : partialInstead;
         return instead.computeIfAbsent(node == null ? Leaf.NONE : node, old -> changed(node, (Cover) coverage));
     }
 
@@ -71,14 +70,30 @@ final class Trie {
     private static @Nullable Object collapsed(@Nullable Object[] tile) {
         Object first = tile[0];
         for (Object other : tile) {
-            if (!same(first, other)) {
+            if (other instanceof Object[] || !same(first, other)) {
                 return tile;
             }
         }
         return first;
     }
 
-    private static boolean same(@Nullable Object a, @Nullable Object b) {
-        return a == b ? !(a instanceof Object[]) : a instanceof Leaf x && b instanceof Leaf y && x.sameAs(y);
+    /** Whether the trees say the same. */
+    static boolean same(@Nullable Object a, @Nullable Object b) {
+        if (a == b) {
+            return true;
+        }
+        if (a instanceof Object[] x && b instanceof Object[] y) {
+            return sameChildren(x, y);
+        }
+        return a instanceof Leaf x && b instanceof Leaf y && x.sameAs(y);
+    }
+
+    private static boolean sameChildren(@Nullable Object[] a, @Nullable Object[] b) {
+        for (int i = 0; i < a.length; i++) {
+            if (!same(a[i], b[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 }
