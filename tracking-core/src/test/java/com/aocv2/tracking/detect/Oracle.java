@@ -116,9 +116,10 @@ public final class Oracle {
                 }
                 return j + 1;
             }
-            if (usable(j) && supports(j)) {
-                support.add(time(j));
+            if (!usable(j) || !supports(j)) {
+                continue;
             }
+            support.add(time(j));
             if (support.size() >= needed
                     && time(j) - support.get(0) >= rule.confirmFor().toMillis()) {
                 running = false;
