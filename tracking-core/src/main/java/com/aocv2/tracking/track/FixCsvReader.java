@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads fixes row by row; see {@link FixCsv}. Memory does not grow with the file. {@code hasNext} and {@code next}
- * block on the stream and throw {@link UncheckedIOException} when it breaks, for example when a gzip file is cut off. Not
- * thread-safe.
+ * block on the stream and throw {@link UncheckedIOException} when it breaks, for example when a gzip file is cut off.
+ * Not thread-safe.
  */
 public final class FixCsvReader implements Iterator<Row>, Closeable {
     private static final int NONE = -1;
