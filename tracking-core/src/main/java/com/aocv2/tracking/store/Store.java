@@ -11,15 +11,16 @@ import java.util.stream.Stream;
  * Where fixes, events, vehicle states and documents are kept.
  *
  * <p>Every method may block, may be called from any thread, and throws {@link StoreException} when the store cannot do
- * its work. The streams read a state of one instant, must be closed, and are not thread-safe. A store is tested by
- * {@code StoreContract} in the tests jar.
+ * its work. The streams read a state of one instant, must be closed, and are not thread-safe; one that outlives
+ * its store, or a failure that the store mends by opening its files anew, may end with a {@link StoreException}. An
+ * action that is handed rows may call the store. A store is tested by {@code StoreContract} in the tests jar.
  */
 public interface Store extends AutoCloseable {
     /**
      * Writes the whole commit or nothing of it; on return it is as durable as this store gets.
      *
-     * <p>A store that several processes share refuses a vehicle's state unless the stored version is the one before it.
-     * A refusal writes nothing.
+     * <p>The same fix, change set or document may be committed again, and is there once. A store that several processes
+     * share refuses a vehicle's state unless the stored version is the one before it. A refusal writes nothing.
      *
      * @throws StoreFullException when there is no room
      * @throws CommitConflictException when somebody else has written one of the vehicles meanwhile
@@ -36,6 +37,9 @@ public interface Store extends AutoCloseable {
      * The vehicle's fixes whose effective time lies in [from, to], in the order of the track (time, fixTime, deviceId).
      */
     Stream<Fix> track(String vehicleId, long from, long to);
+
+    /** The state of the vehicle, or empty. */
+    Optional<VehicleRecord> findVehicle(String vehicleId);
 
     /** The state of every vehicle, in no particular order. */
     void forEachVehicle(Consumer<VehicleRecord> action);
@@ -62,8 +66,9 @@ public interface Store extends AutoCloseable {
     void forEachDocument(String collection, Consumer<Document> action);
 
     /**
-     * Drops fixes with a fixTime before the first time, and event revisions committed before the second; 0 keeps all.
-     * The latest revision of an alarm that nobody has acknowledged stays.
+     * Drops fixes whose effective time lies before the first time, and event revisions committed before the second; 0
+     * keeps all. Change sets go from the oldest on, up to the first that was not committed before the time, so that a
+     * log has no holes. The latest revision of an alarm that nobody has acknowledged stays.
      */
     void expire(long fixesBefore, long eventsBefore);
 
