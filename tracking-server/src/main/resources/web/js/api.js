@@ -2,6 +2,7 @@
 import { signal } from './signal.js';
 
 const TIMEOUT_MS = 15_000;
+const ME = '/api/v1/auth/me'; // asks who is signed in: nobody is an answer, not the end of a session
 
 /** Emitted when the server no longer knows who we are. */
 export const signedOut = signal();
@@ -49,7 +50,7 @@ async function request(method, path, body, accept = 'application/json') {
   let response = await fetchOnce(method, path, body, accept);
   if (response.status === 401 && (await refresh())) response = await fetchOnce(method, path, body, accept);
   if (response.ok) return response;
-  if (response.status === 401) signedOut.emit();
+  if (response.status === 401 && path !== ME) signedOut.emit();
   throw await problemOf(response);
 }
 
@@ -72,7 +73,7 @@ const query = (values) => new URLSearchParams(Object.entries(values).filter(([, 
 export const api = {
   config: () => json('GET', '/config.json'),
 
-  me: () => json('GET', '/api/v1/auth/me'),
+  me: () => json('GET', ME),
   signInWithLink: (code) => sign('link', { code }),
   signIn: (user, password) => sign('login', { user, password }),
   signOut: () => sign('logout'),

@@ -46,8 +46,7 @@ export function icon(name) {
 }
 
 /**
- * Runs `work` soon, at most once in `wait` ms and only while the page is shown or `wait` has passed:
- * any number of calls within that time are one.
+ * Runs `work` soon, at most once in `wait` ms: any number of calls within that time are one.
  */
 export function throttled(wait, work) {
   let timer = 0;
@@ -60,4 +59,13 @@ export function throttled(wait, work) {
       work();
     }, Math.max(0, last + wait - performance.now()));
   };
+}
+
+/** Makes a list's children these, moving and touching none that already stand right: focus and hover survive. */
+export function arrange(list, wanted) {
+  const keep = new Set(wanted);
+  for (const child of [...list.children]) if (!keep.has(child)) child.remove();
+  wanted.forEach((row, i) => {
+    if (list.children[i] !== row) list.insertBefore(row, list.children[i] ?? null);
+  });
 }

@@ -87,6 +87,11 @@ export class LiveMap {
     this.placed = true;
   }
 
+  /** So many pixels at the bottom are hidden: the middle of the view is the middle of the rest. */
+  cover(pixels) {
+    this.ol.getView().padding = [0, 0, pixels, 0];
+  }
+
   centre() {
     const [lon, lat] = toLonLat(this.ol.getView().getCenter());
     return { lat, lon };

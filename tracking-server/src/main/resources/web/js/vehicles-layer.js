@@ -8,6 +8,7 @@ import { duration } from './format.js';
 import { Labels } from './labels.js';
 import { calm } from './map.js';
 import { Motion } from './motion.js';
+import { signal } from './signal.js';
 import { drawVehicle } from './sprites.js';
 import { colour, themeChanged } from './theme.js';
 
@@ -24,14 +25,14 @@ const sizeAt = (zoom, count) => (zoom < 9 ? 9 : zoom < 11.5 || count > 1_500 ? 1
 
 export class VehiclesLayer {
   selected = null;
-  /** Called after each drawing, with the time it is for (ms of performance.now). */
-  onDrawn = () => {};
+  /** Emitted after each drawing. */
+  drawn = signal();
 
   #fleet;
   #motion = new Motion();
   #canvas = document.createElement('canvas');
   #frame = null;
-  #drawn = [];
+  #inSight = [];
   #hovered = null;
   #wanted = 0;
   #last = 0;
@@ -50,7 +51,7 @@ export class VehiclesLayer {
   hit([x, y]) {
     let best = null;
     let reach = REACH;
-    for (const shown of this.#drawn) {
+    for (const shown of this.#inSight) {
       const off = Math.hypot(shown.x - x, shown.y - y);
       if (off <= reach) [best, reach] = [shown.vehicle.vehicleId, off];
     }
@@ -118,15 +119,15 @@ export class VehiclesLayer {
     g.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     g.clearRect(0, 0, ...size);
     const gliding = this.#place(now);
-    const picture = sizeAt(viewState.zoom, this.#drawn.length);
+    const picture = sizeAt(viewState.zoom, this.#inSight.length);
     let pulsing = false;
-    for (const shown of this.#drawn) {
+    for (const shown of this.#inSight) {
       if (hasAlarm(shown.vehicle)) pulsing = drawAlarm(g, shown, picture, now) || pulsing;
       if (shown.vehicle.vehicleId === this.selected) ring(g, shown, picture * 0.5 + 7, colour('accent'), 2.5);
       this.#drawOne(g, shown, picture, pixelRatio);
     }
     this.#label(g, picture);
-    this.onDrawn(now);
+    this.drawn.emit();
     if (gliding || pulsing) this.redraw();
   }
 
@@ -137,7 +138,7 @@ export class VehiclesLayer {
     const world = ol.extent.getWidth(projection.getExtent());
     const [halfWidth, halfHeight] = [size[0] / 2, size[1] / 2];
     let gliding = false;
-    this.#drawn.length = 0;
+    this.#inSight.length = 0;
     for (const [id, vehicle] of this.#fleet.vehicles) {
       if (!this.#motion.has(id)) continue;
       const at = this.#motion.at(id, now);
@@ -146,9 +147,9 @@ export class VehiclesLayer {
       const y = halfHeight - (at.y - center[1]) / resolution;
       if (x < -30 || y < -30 || x > size[0] + 30 || y > size[1] + 30) continue;
       gliding ||= at.gliding;
-      this.#drawn.push({ vehicle, x, y, heading: at.heading, rank: this.#rank(vehicle) });
+      this.#inSight.push({ vehicle, x, y, heading: at.heading, rank: this.#rank(vehicle) });
     }
-    this.#drawn.sort((a, b) => a.rank - b.rank);
+    this.#inSight.sort((a, b) => a.rank - b.rank);
     return gliding;
   }
 
@@ -167,10 +168,10 @@ export class VehiclesLayer {
 
   /** Names for all while there are few, and always for those that matter; the important ones take their place first. */
   #label(g, size) {
-    const all = this.#drawn.length <= LABELS_UP_TO;
+    const all = this.#inSight.length <= LABELS_UP_TO;
     const labels = new Labels(g);
-    for (let i = this.#drawn.length - 1; i >= 0; i--) {
-      const shown = this.#drawn[i];
+    for (let i = this.#inSight.length - 1; i >= 0; i--) {
+      const shown = this.#inSight[i];
       const important = shown.rank >= 2 || shown.vehicle.vehicleId === this.#hovered;
       if (all || important) labels.draw(shown.x, shown.y, size / 2 + 5, nameOf(shown.vehicle), ageText(shown.vehicle), important);
     }
