@@ -8,7 +8,7 @@ const { Fill, Stroke, Style, Text } = ol.style;
 
 const REFRESH_MS = 60_000; // other dispatchers draw, too
 const SOON_MS = 1_000;
-const NAMED_BELOW = 25; // metres per pixel
+const NAMED_FROM = 55; // pixels across; a name would hide a smaller fence
 
 export const fenceName = (feature) => feature.properties?.name || feature.id;
 
@@ -120,7 +120,8 @@ export function fenceStyle(json, geometry, resolution, strong) {
   } else {
     styles.push(new Style({ fill: new Fill({ color: soft }), stroke: edge }));
   }
-  if (strong || resolution < NAMED_BELOW) styles.push(nameStyle(json, geometry));
+  const across = Math.max(...ol.extent.getSize(geometry.getExtent())) / resolution;
+  if (strong || across > NAMED_FROM) styles.push(nameStyle(json, geometry));
   return styles;
 }
 
@@ -129,7 +130,7 @@ function nameStyle(json, geometry) {
     geometry: labelPoint(geometry),
     text: new Text({
       text: fenceName(json),
-      font: '600 11px system-ui, "Liberation Sans", sans-serif',
+      font: '11px system-ui, "Liberation Sans", sans-serif',
       fill: new Fill({ color: colour('muted') }),
       stroke: new Stroke({ color: colour('map-halo'), width: 3 }),
     }),

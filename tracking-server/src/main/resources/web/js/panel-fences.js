@@ -37,7 +37,7 @@ export function showFences({ fences, fleet, editor, session, map, hint, say, fai
     view = name;
     overview.hidden = name !== 'list';
     work.hidden = name === 'list';
-    work.replaceChildren(...content);
+    work.replaceChildren(...content.flat());
   }
 
   function backToList() {

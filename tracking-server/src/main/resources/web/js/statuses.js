@@ -22,7 +22,7 @@ export const STATUSES = {
 export const UNKNOWN = { label: 'No status', shape: DOT, mark: '', ink: '#fff' };
 
 /** The triangle outside the shape that points where the vehicle heads (north; turn it about the centre). */
-export const BEAK = 'M12 -6.5 17 1 12 -0.8 7 1z';
+export const BEAK = 'M12 -9.5 18.5 2.2Q12 -1.4 5.5 2.2z';
 
 export const statusOf = (vehicle) => STATUSES[vehicle.status] ?? UNKNOWN;
 

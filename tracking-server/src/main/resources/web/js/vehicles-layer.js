@@ -39,7 +39,7 @@ export class VehiclesLayer {
 
   constructor(map, fleet) {
     this.#fleet = fleet;
-    this.#canvas.className = 'vehicles';
+    this.#canvas.className = 'vehicle-canvas';
     map.addLayer(new ol.layer.Layer({ zIndex: 10, render: (frame) => this.#render(frame) }));
     map.on('pointermove', (event) => this.#hover(map, event));
     fleet.changed.on((ids) => this.#take(ids));
