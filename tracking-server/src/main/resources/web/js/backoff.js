@@ -2,7 +2,7 @@
 // Source: M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015.
 
 const BASE_MS = 500;
-const CAP_MS = 20_000;
+const CAP_MS = 10_000; // a dispatcher waits; attempts are cheap
 const RESTART_MS = 1_500;
 
 /** Milliseconds before attempt number `attempt` (0 is the first retry). */

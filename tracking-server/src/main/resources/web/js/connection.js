@@ -1,5 +1,5 @@
 // Says whether what is on the screen is true now.
-import { byId, setText } from './dom.js';
+import { byId, el, setText } from './dom.js';
 import { clock } from './format.js';
 
 const WORDS = { live: 'Live', connecting: 'Connecting', stale: 'Not live' };
@@ -8,6 +8,8 @@ const WORDS = { live: 'Live', connecting: 'Connecting', stale: 'Not live' };
 export function showConnection(socket, say) {
   const pill = byId('connection');
   const banner = byId('not-live');
+  const since = el('span');
+  banner.append(since, el('button', { type: 'button', testid: 'retry', text: 'Try now', on: { click: () => socket.retryNow() } }));
 
   socket.stateChanged.on((state) => {
     const before = pill.dataset.state;
@@ -15,7 +17,7 @@ export function showConnection(socket, say) {
     setText(pill, WORDS[state]);
     document.body.classList.toggle('stale', state === 'stale');
     banner.hidden = state !== 'stale';
-    if (state === 'stale') setText(banner, `Not live since ${clock(socket.liveUntil)} – reconnecting`);
+    if (state === 'stale') setText(since, `Not live since ${clock(socket.liveUntil)} – reconnecting`);
     if (before === 'stale' && state === 'live') say('Live again');
   });
 }

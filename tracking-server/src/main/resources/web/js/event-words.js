@@ -19,7 +19,7 @@ const SENTENCES = {
 
 /** What the vehicle did; its name goes in front. */
 export function sentence(event, fenceName) {
-  return SENTENCES[event.type]?.(event, fenceName ?? event.fenceId) ?? words(event.type);
+  return SENTENCES[event.type]?.(event, fenceName) ?? words(event.type);
 }
 
 /** Why the engine said so, for a tooltip. */

@@ -18,6 +18,8 @@ export class Fences {
   changed = signal();
   selected = null;
 
+  /** Also of those deleted since: their events are still on the screen. */
+  #names = new Map();
   #source = new ol.source.Vector();
   #layer = new ol.layer.Vector({
     source: this.#source,
@@ -58,6 +60,7 @@ export class Fences {
 
   clear() {
     for (const id of [...this.byId.keys()]) this.#drop(id);
+    this.#names.clear();
     this.changed.emit();
   }
 
@@ -71,6 +74,11 @@ export class Fences {
   hide(id) {
     this.#hidden = id;
     this.#layer.changed();
+  }
+
+  /** A fence's name, or its id where it never was known here. */
+  nameOf(id) {
+    return this.#names.get(id) ?? id;
   }
 
   extentOf(id) {
@@ -87,6 +95,7 @@ export class Fences {
   #keep(json) {
     const before = this.byId.get(json.id);
     this.byId.set(json.id, json);
+    this.#names.set(json.id, fenceName(json));
     if (before && JSON.stringify(before) === JSON.stringify(json)) return;
     this.#source.removeFeatures(before ? [this.#source.getFeatureById(json.id)] : []);
     const drawn = new ol.Feature(toDrawn(json));

@@ -23,7 +23,7 @@ export function showHelp() {
       el('h2', { text: 'Signs' }),
       el('ul', { class: 'legend' }, Object.entries(STATUSES).map(([name, { label }]) => el('li', {}, statusGlyph(name), label))),
       el('p', { class: 'muted', text: 'The tip points where a vehicle heads. Hollow and pale: we do not hear from it. A red ring: an alarm nobody has acknowledged.' }),
-      el('div', { class: 'buttons' }, el('a', { href: '/docs/', target: '_blank', rel: 'noopener', text: 'API reference' }), el('button', { class: 'primary', text: 'Close' }))),
+      el('div', { class: 'buttons' }, el('a', { href: '/docs/', target: '_blank', rel: 'noopener', text: 'API reference' }), el('button', { class: 'primary', text: 'Close', autofocus: true }))),
   );
   document.body.append(dialog);
   dialog.showModal();

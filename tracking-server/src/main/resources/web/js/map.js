@@ -89,7 +89,11 @@ export class LiveMap {
 
   /** So many pixels at the bottom are hidden: the middle of the view is the middle of the rest. */
   cover(pixels) {
-    this.ol.getView().padding = [0, 0, pixels, 0];
+    const view = this.ol.getView();
+    const centre = view.getCenter();
+    const first = !view.padding;
+    view.padding = [0, 0, pixels, 0]; // keeps what is on the screen where it is …
+    if (first) view.setCenter(centre); // … but the page starts with its centre in sight
   }
 
   centre() {

@@ -2,7 +2,6 @@
 import { arrange, byId, el, throttled } from './dom.js';
 import { eventRow } from './event-row.js';
 import { EVENT_TYPES } from './event-words.js';
-import { fenceName } from './fences.js';
 import { nameOf } from './fleet.js';
 import { clock, words } from './format.js';
 
@@ -24,12 +23,12 @@ export function showEvents({ log, fleet, fences, show }) {
   const rows = new Map(); // by event id: the revision and the row, kept while they say the same
 
   function rowFor(event) {
-    const fence = event.fenceId && fences.byId.get(event.fenceId);
+    const fenceName = event.fenceId && fences.nameOf(event.fenceId);
     const name = nameOf(fleet.vehicles.get(event.vehicleId) ?? event);
-    const said = `${event.revision}|${event.status}|${name}|${fence ? fenceName(fence) : ''}`;
+    const said = `${event.revision}|${event.status}|${name}|${fenceName}`;
     const kept = rows.get(event.id);
     if (kept?.said === said) return kept.row;
-    const row = eventRow(event, { name, fenceName: fence && fenceName(fence), press: show });
+    const row = eventRow(event, { name, fenceName, press: show });
     rows.set(event.id, { said, row });
     return row;
   }

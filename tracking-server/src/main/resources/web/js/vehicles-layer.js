@@ -173,7 +173,7 @@ export class VehiclesLayer {
     for (let i = this.#inSight.length - 1; i >= 0; i--) {
       const shown = this.#inSight[i];
       const important = shown.rank >= 2 || shown.vehicle.vehicleId === this.#hovered;
-      if (all || important) labels.draw(shown.x, shown.y, size / 2 + 5, nameOf(shown.vehicle), ageText(shown.vehicle), important);
+      if (all || important) labels.draw(shown.x, shown.y, size / 2 + 8, nameOf(shown.vehicle), ageText(shown.vehicle), important);
     }
   }
 
