@@ -49,7 +49,7 @@ export class Fleet {
       if (applyTo(vehicle, event)) touched.add(event.vehicleId);
     }
     if (!touched.size) return;
-    this.#order = null;
+    if (events.some(({ type }) => type === 'alarm')) this.#order = null;
     this.changed.emit(touched);
   }
 

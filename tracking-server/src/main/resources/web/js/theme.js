@@ -10,6 +10,7 @@ export const themeChanged = signal();
 function show(theme) {
   if (root.dataset.theme === theme) return;
   root.dataset.theme = theme;
+  colours.clear();
   themeChanged.emit(theme);
 }
 
@@ -25,7 +26,11 @@ export function themeButton(button) {
   });
 }
 
+const colours = new Map(); // reading one from the style sheet costs too much to do for each vehicle
+
 /** The value of a CSS custom property, for canvases. */
 export function colour(name) {
-  return getComputedStyle(root).getPropertyValue(`--${name}`).trim();
+  let value = colours.get(name);
+  if (value === undefined) colours.set(name, (value = getComputedStyle(root).getPropertyValue(`--${name}`).trim()));
+  return value;
 }
