@@ -30,10 +30,12 @@ function polygonsOf(topology) {
 }
 
 /** The four half planes that make the box, each with its test and its crossing point. */
-const at = (axis, value) => ([a, b]) => {
-  const t = (value - a[axis]) / (b[axis] - a[axis]);
-  return axis === 0 ? [value, a[1] + t * (b[1] - a[1])] : [a[0] + t * (b[0] - a[0]), value];
-};
+const at =
+  (axis, value) =>
+  ([a, b]) => {
+    const t = (value - a[axis]) / (b[axis] - a[axis]);
+    return axis === 0 ? [value, a[1] + t * (b[1] - a[1])] : [a[0] + t * (b[0] - a[0]), value];
+  };
 const SIDES = [
   { inside: (p) => p[0] >= BAY.west, cut: at(0, BAY.west) },
   { inside: (p) => p[0] <= BAY.east, cut: at(0, BAY.east) },
@@ -66,7 +68,11 @@ function clipLine(line) {
   return parts.filter((part) => part.length > 1);
 }
 
-const geoJson = (type, coordinates, properties = {}) => ({ type: 'Feature', properties, geometry: { type, coordinates } });
+const geoJson = (type, coordinates, properties = {}) => ({
+  type: 'Feature',
+  properties,
+  geometry: { type, coordinates },
+});
 
 function write(name, features) {
   const text = JSON.stringify({ type: 'FeatureCollection', features });
@@ -77,17 +83,41 @@ function write(name, features) {
 mkdirSync(OUT, { recursive: true });
 
 const world = atlas('countries-50m');
-write('land.json', polygonsOf(world).map(slimPolygon).filter(Boolean).map((p) => geoJson('Polygon', p)));
+write(
+  'land.json',
+  polygonsOf(world)
+    .map(slimPolygon)
+    .filter(Boolean)
+    .map((p) => geoJson('Polygon', p)),
+);
 const borders = mesh(world, world.objects.countries, (a, b) => a !== b);
-write('borders.json', [geoJson('MultiLineString', borders.coordinates.map(slim).filter((line) => line.length > 1))]);
+write('borders.json', [
+  geoJson(
+    'MultiLineString',
+    borders.coordinates.map(slim).filter((line) => line.length > 1),
+  ),
+]);
 
 const fine = atlas('land-10m');
 const { west, south, east, north } = BAY;
-const box = [[[west, south], [east, south], [east, north], [west, north], [west, south]]];
-const bayLand = polygonsOf(fine).map((rings) => rings.map(clipRing).filter((ring) => ring.length >= 4)).filter((r) => r.length);
+const box = [
+  [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ],
+];
+const bayLand = polygonsOf(fine)
+  .map((rings) => rings.map(clipRing).filter((ring) => ring.length >= 4))
+  .filter((r) => r.length);
 const coast = mesh(fine, fine.objects.land).coordinates.flatMap(clipLine).map(slim);
 write('bay.json', [
   geoJson('Polygon', box, { kind: 'water' }),
-  ...bayLand.map(slimPolygon).filter(Boolean).map((p) => geoJson('Polygon', p, { kind: 'land' })),
+  ...bayLand
+    .map(slimPolygon)
+    .filter(Boolean)
+    .map((p) => geoJson('Polygon', p, { kind: 'land' })),
   geoJson('MultiLineString', coast, { kind: 'coast' }),
 ]);

@@ -47,11 +47,6 @@ export class Alarms {
     this.take([await api.acknowledge(id)]);
   }
 
-  clear() {
-    this.#events.clear();
-    this.changed.emit();
-  }
-
   #takeOne(event) {
     const before = this.#events.get(event.id);
     if (before && before.revision > event.revision) return;

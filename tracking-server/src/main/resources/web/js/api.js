@@ -91,7 +91,10 @@ export const api = {
   async track(vehicleId, from) {
     const path = `/api/v1/vehicles/${id(vehicleId)}/track?${query({ from, format: 'ndjson' })}`;
     const text = await (await request('GET', path, undefined, 'application/x-ndjson')).text();
-    return text.split('\n').filter((line) => line.trim()).map((line) => JSON.parse(line));
+    return text
+      .split('\n')
+      .filter((line) => line.trim())
+      .map((line) => JSON.parse(line));
   },
 
   fences: async () => (await json('GET', '/api/v1/geofences')).features ?? [],

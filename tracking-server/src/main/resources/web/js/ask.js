@@ -6,13 +6,23 @@ export function ask(question, detail, yes) {
   return new Promise((resolve) => {
     const dialog = el(
       'dialog',
-      { class: 'card', testid: 'confirm', on: { close: () => (dialog.remove(), resolve(dialog.returnValue === 'yes')) } },
-      el('form', { method: 'dialog' },
+      {
+        class: 'card',
+        testid: 'confirm',
+        on: { close: () => (dialog.remove(), resolve(dialog.returnValue === 'yes')) },
+      },
+      el(
+        'form',
+        { method: 'dialog' },
         el('h2', { text: question }),
         el('p', { class: 'muted', text: detail }),
-        el('div', { class: 'buttons' },
+        el(
+          'div',
+          { class: 'buttons' },
           el('button', { value: 'no', text: 'Cancel', testid: 'confirm-no' }),
-          el('button', { value: 'yes', class: 'danger', text: yes, testid: 'confirm-yes' }))),
+          el('button', { value: 'yes', class: 'danger', text: yes, testid: 'confirm-yes' }),
+        ),
+      ),
     );
     document.body.append(dialog);
     dialog.showModal();

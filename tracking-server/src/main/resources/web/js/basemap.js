@@ -14,7 +14,10 @@ const still = (name, options) =>
   new ol.layer.Vector({ source: bundled(name), className: 'basemap', renderBuffer: 0, ...options });
 
 function landStyle() {
-  return new Style({ fill: new Fill({ color: colour('map-land') }), stroke: new Stroke({ color: colour('map-coast') }) });
+  return new Style({
+    fill: new Fill({ color: colour('map-land') }),
+    stroke: new Stroke({ color: colour('map-coast') }),
+  });
 }
 
 function borderStyle() {
@@ -32,7 +35,9 @@ function bayStyle() {
 
 /** "122.45° W": as many digits as the grid's step needs, and no more. */
 function degrees(value, positive, negative) {
-  const number = Math.abs(value).toFixed(3).replace(/\.?0+$/, '');
+  const number = Math.abs(value)
+    .toFixed(3)
+    .replace(/\.?0+$/, '');
   return `${number}° ${value < 0 ? negative : positive}`;
 }
 

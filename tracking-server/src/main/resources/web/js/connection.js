@@ -9,8 +9,12 @@ export function showConnection(socket, say) {
   const pill = byId('connection');
   const banner = byId('not-live');
   const since = el('span');
-  banner.append(since, el('button', { type: 'button', testid: 'retry', text: 'Try now', on: { click: () => socket.retryNow() } }));
+  banner.append(
+    since,
+    el('button', { type: 'button', testid: 'retry', text: 'Try now', on: { click: () => socket.retryNow() } }),
+  );
 
+  setText(pill, WORDS[socket.state]);
   socket.stateChanged.on((state) => {
     const before = pill.dataset.state;
     pill.dataset.state = state;

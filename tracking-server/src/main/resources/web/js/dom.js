@@ -53,11 +53,14 @@ export function throttled(wait, work) {
   let last = -Infinity;
   return () => {
     if (timer) return;
-    timer = setTimeout(() => {
-      timer = 0;
-      last = performance.now();
-      work();
-    }, Math.max(0, last + wait - performance.now()));
+    timer = setTimeout(
+      () => {
+        timer = 0;
+        last = performance.now();
+        work();
+      },
+      Math.max(0, last + wait - performance.now()),
+    );
   };
 }
 

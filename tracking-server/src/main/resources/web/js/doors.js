@@ -52,9 +52,19 @@ function sentenceFor(problem) {
 export function showSignIn(session, done, message) {
   const user = el('input', { name: 'user', autocomplete: 'username', required: true, testid: 'sign-in-user' });
   const password = el('input', {
-    type: 'password', name: 'password', autocomplete: 'current-password', required: true, testid: 'sign-in-password',
+    type: 'password',
+    name: 'password',
+    autocomplete: 'current-password',
+    required: true,
+    testid: 'sign-in-password',
   });
-  const code = el('input', { name: 'code', autocomplete: 'off', spellcheck: false, required: true, testid: 'link-code' });
+  const code = el('input', {
+    name: 'code',
+    autocomplete: 'off',
+    spellcheck: false,
+    required: true,
+    testid: 'link-code',
+  });
   const byPassword = form('sign-in', [field('User', user), field('Password', password)], 'Sign in', async () => {
     await session.signIn(user.value.trim(), password.value);
     done();
@@ -80,12 +90,21 @@ function codeIn(text) {
 export function offerPassword(session, done) {
   const user = el('input', { autocomplete: 'username', value: session.me?.user ?? '', readOnly: true });
   const password = el('input', {
-    type: 'password', autocomplete: 'new-password', required: true, minLength: MIN_PASSWORD, testid: 'set-password',
+    type: 'password',
+    autocomplete: 'new-password',
+    required: true,
+    minLength: MIN_PASSWORD,
+    testid: 'set-password',
   });
-  const set = form('password', [field('User', user), field(`Password, ${MIN_PASSWORD} characters or more`, password)], 'Set password', async () => {
-    await api.setPassword(password.value);
-    done();
-  });
+  const set = form(
+    'password',
+    [field('User', user), field(`Password, ${MIN_PASSWORD} characters or more`, password)],
+    'Set password',
+    async () => {
+      await api.setPassword(password.value);
+      done();
+    },
+  );
   shut(
     el('h2', { text: 'Choose a password' }),
     el('p', { class: 'muted', text: 'You are signed in. The link has been used up; the password lets you come back.' }),

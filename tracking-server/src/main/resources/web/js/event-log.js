@@ -33,10 +33,4 @@ export class EventLog {
     if (this.gapAfter && oldest <= this.gapAfter) this.gapAfter = null;
     this.add(events);
   }
-
-  clear() {
-    this.events = [];
-    this.gapAfter = null;
-    this.changed.emit();
-  }
 }

@@ -32,7 +32,12 @@ export function eventRow(event, { name, fenceName, press }) {
     el(
       'span',
       { class: 'what' },
-      el(event.status === 'retracted' ? 's' : 'span', {}, name ? el('strong', { text: `${name} ` }) : null, sentence(event, fenceName)),
+      el(
+        event.status === 'retracted' ? 's' : 'span',
+        {},
+        name ? el('strong', { text: `${name} ` }) : null,
+        sentence(event, fenceName),
+      ),
       notes.length ? el('small', { text: notes.join(' · ') }) : null,
     ),
     el('time', { dateTime: event.time, text: clock(event.time) }),

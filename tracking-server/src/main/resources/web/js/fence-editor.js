@@ -70,7 +70,8 @@ export class FenceEditor {
     this.#source.addFeature(shape);
     this.#add(new Modify({ source: this.#source, style: handleStyle() }));
     this.#add(new Snap({ source: this.#source }));
-    if (kindOf(json) === 'circle') shape.getGeometry().on('change', () => this.resized.emit(radiusOf(shape.getGeometry())));
+    if (kindOf(json) === 'circle')
+      shape.getGeometry().on('change', () => this.resized.emit(radiusOf(shape.getGeometry())));
   }
 
   /** The GeoJSON geometry as it has been dragged. */
@@ -110,7 +111,12 @@ export class FenceEditor {
   #style(feature, resolution) {
     if (!this.#draft) return drawingStyle();
     const geometry = feature.getGeometry();
-    const shape = fenceStyle({ ...this.#draft.json, properties: { ...this.#draft.json.properties, name: ' ' } }, geometry, resolution, true);
+    const shape = fenceStyle(
+      { ...this.#draft.json, properties: { ...this.#draft.json.properties, name: ' ' } },
+      geometry,
+      resolution,
+      true,
+    );
     return [...shape.slice(0, -1), ...points(geometry)];
   }
 }
@@ -118,7 +124,9 @@ export class FenceEditor {
 /** A dot on each point that can be dragged. */
 function points(geometry) {
   if (geometry.getType() === 'Circle') return [dot(new ol.geom.Point(geometry.getCenter()))];
-  const flat = geometry.getCoordinates().flat(geometry.getType() === 'MultiPolygon' ? 2 : geometry.getType() === 'Polygon' ? 1 : 0);
+  const flat = geometry
+    .getCoordinates()
+    .flat(geometry.getType() === 'MultiPolygon' ? 2 : geometry.getType() === 'Polygon' ? 1 : 0);
   return [dot(new ol.geom.MultiPoint(flat))];
 }
 

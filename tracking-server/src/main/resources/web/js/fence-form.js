@@ -14,22 +14,48 @@ export function fenceForm(feature, { editor, save, cancel }) {
   const { properties } = feature;
   const detection = properties.detection ?? {};
 
-  const name = el('input', { required: true, maxLength: 100, value: properties.name ?? '', testid: 'fence-name-input', autocomplete: 'off' });
-  const metres = size && el('input', {
-    type: 'number', min: 1, max: 1_000_000, step: 'any', required: true, value: properties[size], testid: `fence-${size}`,
-    on: { input: () => metres.checkValidity() && editor.setSize(metres.valueAsNumber) },
+  const name = el('input', {
+    required: true,
+    maxLength: 100,
+    value: properties.name ?? '',
+    testid: 'fence-name-input',
+    autocomplete: 'off',
   });
-  const mode = el('select', { testid: 'fence-mode' },
+  const metres =
+    size &&
+    el('input', {
+      type: 'number',
+      min: 1,
+      max: 1_000_000,
+      step: 'any',
+      required: true,
+      value: properties[size],
+      testid: `fence-${size}`,
+      on: { input: () => metres.checkValidity() && editor.setSize(metres.valueAsNumber) },
+    });
+  const mode = el(
+    'select',
+    { testid: 'fence-mode' },
     el('option', { value: 'steady', text: 'Confirmed (recommended)' }),
-    el('option', { value: 'raw', text: 'At the first position' }));
+    el('option', { value: 'raw', text: 'At the first position' }),
+  );
   mode.value = detection.mode ?? 'steady';
   const cross = el('input', { type: 'checkbox', checked: Boolean(detection.cross), testid: 'fence-cross' });
   const colours = swatches(properties.color ?? '', (value) => editor.setColour(value || undefined));
   const error = el('p', { class: 'error', role: 'alert', testid: 'fence-error', hidden: true });
-  const submit = el('button', { type: 'submit', class: 'primary', text: feature.id ? 'Save' : 'Create', testid: 'fence-save' });
+  const submit = el('button', {
+    type: 'submit',
+    class: 'primary',
+    text: feature.id ? 'Save' : 'Create',
+    testid: 'fence-save',
+  });
 
   function result() {
-    const changed = { ...properties, name: name.value.trim(), detection: { ...detection, mode: mode.value, cross: cross.checked } };
+    const changed = {
+      ...properties,
+      name: name.value.trim(),
+      detection: { ...detection, mode: mode.value, cross: cross.checked },
+    };
     if (size) changed[size] = metres.valueAsNumber;
     if (colours.value()) changed.color = colours.value();
     else delete changed.color;
@@ -65,7 +91,22 @@ export function fenceForm(feature, { editor, save, cancel }) {
     el('label', { class: 'check' }, cross, el('span', { text: 'Also tell when a vehicle only passes through' })),
     colours.element,
     error,
-    el('div', { class: 'buttons' }, submit, el('button', { type: 'button', text: 'Cancel', testid: 'fence-cancel', on: { click: () => { stopListening(); cancel(); } } })),
+    el(
+      'div',
+      { class: 'buttons' },
+      submit,
+      el('button', {
+        type: 'button',
+        text: 'Cancel',
+        testid: 'fence-cancel',
+        on: {
+          click: () => {
+            stopListening();
+            cancel();
+          },
+        },
+      }),
+    ),
   );
 }
 
@@ -74,7 +115,14 @@ const labelled = (text, input) => el('label', { class: 'field' }, el('span', { t
 function swatches(chosen, changed) {
   const values = COLOURS.includes(chosen) ? COLOURS : [...COLOURS, chosen];
   const inputs = values.map((value) => {
-    const input = el('input', { type: 'radio', name: 'fence-colour', value, checked: value === chosen, aria: { label: value || 'Standard colour' }, on: { change: () => changed(value) } });
+    const input = el('input', {
+      type: 'radio',
+      name: 'fence-colour',
+      value,
+      checked: value === chosen,
+      aria: { label: value || 'Standard colour' },
+      on: { change: () => changed(value) },
+    });
     input.style.setProperty('--swatch', value || 'var(--map-fence)');
     return input;
   });
@@ -84,7 +132,12 @@ function swatches(chosen, changed) {
 
 /** Readable, and different from any other made in the same place: "depot-north-k3x9". */
 function newId(name) {
-  const slug = name.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40);
+  const slug = name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
   const [random] = crypto.getRandomValues(new Uint32Array(1));
   return `${slug || 'fence'}-${random.toString(36).padStart(4, '0').slice(-4)}`;
 }

@@ -29,12 +29,13 @@ export class Fences {
     style: (feature, resolution) => this.#style(feature, resolution),
   });
   #hidden = null;
+  #loaded = false;
   #soon = 0;
 
   constructor(map) {
     map.addLayer(this.#layer);
     themeChanged.on(() => this.#layer.changed());
-    setInterval(() => document.hidden || !this.byId.size || this.load().catch(() => {}), REFRESH_MS);
+    setInterval(() => document.hidden || !this.#loaded || this.load().catch(() => {}), REFRESH_MS);
   }
 
   /** Asks the server for all of them; touches only those that differ. */
@@ -43,6 +44,7 @@ export class Fences {
     const ids = new Set(features.map((feature) => feature.id));
     for (const id of this.byId.keys()) if (!ids.has(id)) this.#drop(id);
     for (const feature of features) this.#keep(feature);
+    this.#loaded = true;
     this.changed.emit();
   }
 
@@ -56,12 +58,6 @@ export class Fences {
       this.#soon = 0;
       this.load().catch(() => {});
     }, SOON_MS);
-  }
-
-  clear() {
-    for (const id of [...this.byId.keys()]) this.#drop(id);
-    this.#names.clear();
-    this.changed.emit();
   }
 
   select(id) {
@@ -94,10 +90,10 @@ export class Fences {
 
   #keep(json) {
     const before = this.byId.get(json.id);
+    if (before && JSON.stringify(before) === JSON.stringify(json)) return;
     this.byId.set(json.id, json);
     this.#names.set(json.id, fenceName(json));
-    if (before && JSON.stringify(before) === JSON.stringify(json)) return;
-    this.#source.removeFeatures(before ? [this.#source.getFeatureById(json.id)] : []);
+    if (before) this.#source.removeFeature(this.#source.getFeatureById(json.id));
     const drawn = new ol.Feature(toDrawn(json));
     drawn.setId(json.id);
     this.#source.addFeature(drawn);

@@ -63,7 +63,9 @@ export class Fleet {
 
   /** The vehicles inside a geofence, by name. */
   inside(fenceId) {
-    return this.ordered().map((id) => this.vehicles.get(id)).filter((vehicle) => vehicle.inside.includes(fenceId));
+    return this.ordered()
+      .map((id) => this.vehicles.get(id))
+      .filter((vehicle) => vehicle.inside.includes(fenceId));
   }
 
   #keep(wire) {

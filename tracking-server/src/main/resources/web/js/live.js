@@ -38,7 +38,10 @@ export function listen(socket, { fleet, log, alarms, fences }) {
   /** What a subscription does not bring: what happened before it. */
   function catchUp() {
     loadAlarms();
-    api.recentEvents(RECENT).then((events) => log.addRecent(events)).catch(report);
+    api
+      .recentEvents(RECENT)
+      .then((events) => log.addRecent(events))
+      .catch(report);
     fences.load().catch(report);
   }
 

@@ -76,7 +76,9 @@ function showEvent(event) {
 }
 
 function showAll(animate = true) {
-  const points = [...fleet.vehicles.values()].filter(({ position }) => position).map(({ position: p }) => ol.proj.fromLonLat([p.lon, p.lat]));
+  const points = [...fleet.vehicles.values()]
+    .filter(({ position }) => position)
+    .map(({ position: p }) => ol.proj.fromLonLat([p.lon, p.lat]));
   if (points.length) map.fit(ol.extent.boundingExtent(points), { maxZoom: 14, animate });
 }
 
@@ -150,6 +152,8 @@ exposeForTests({ map, vehiclesLayer, fences, fleet });
 
 // Signing in and out
 
+let signedIn = false;
+
 listen(socket, { fleet, log, alarms, fences });
 socket.messages.on(({ type }) => {
   if (type === 'snapshot' && !map.placed) showAll(false);
@@ -160,8 +164,6 @@ byId('sign-out').addEventListener('click', async () => {
   leave();
 });
 
-let signedIn;
-
 function enter() {
   signedIn = true;
   byId('user').textContent = session.me.user;
@@ -171,19 +173,10 @@ function enter() {
   socket.start();
 }
 
-/** Nothing of one user's view is left to the next. */
+/** Asks who is there. A page that has shown a user's data starts afresh: nothing of it is left to the next. */
 function leave(message) {
-  if (signedIn === false && !message) return false; // the form stands already; do not empty it under the user's hands
-  signedIn = false;
-  session.me = null;
-  socket.stop();
-  selection.clear();
-  fencePanel.cancel();
-  fleet.replaceAll([]);
-  fences.clear();
-  log.clear();
-  alarms.clear();
-  showSignIn(session, enter, message);
+  if (signedIn) location.reload();
+  else showSignIn(session, enter, message);
   return false;
 }
 

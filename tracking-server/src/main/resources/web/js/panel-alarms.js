@@ -22,7 +22,11 @@ export function showAlarms({ alarms, fleet, session, show, say, fail }) {
       : el('span', { class: 'age', testid: 'acknowledged-by', text: acknowledgement(event) });
     return el(
       'li',
-      { class: raised ? 'alarm raised' : 'alarm', testid: 'alarm', data: { vehicle: event.vehicleId, event: event.id } },
+      {
+        class: raised ? 'alarm raised' : 'alarm',
+        testid: 'alarm',
+        data: { vehicle: event.vehicleId, event: event.id },
+      },
       icon('alarm'),
       el('strong', { text: nameFor(event) }),
       el('span', { class: 'kind', text: event.kind }),

@@ -16,17 +16,42 @@ const { fromLonLat, toLonLat } = ol.proj;
 export function showNearest({ map, vehiclesLayer, hint, open, fail }) {
   const source = new ol.source.Vector();
   map.ol.addLayer(new ol.layer.Vector({ source, zIndex: 6, style }));
-  const status = el('select', { testid: 'nearest-status', on: { change: () => point && run() } },
-    el('option', { value: '', text: 'Any status' }), Object.entries(STATUSES).map(([value, { label }]) => el('option', { value, text: label })));
-  const pickButton = el('button', { type: 'button', class: 'primary', testid: 'nearest-pick', aria: { pressed: 'false' }, text: 'Click a point', on: { click: pick } });
-  const where = el('p', { class: 'muted', testid: 'nearest-where', text: 'Pick a point on the map to see the vehicles nearest to it.' });
+  const status = el(
+    'select',
+    { testid: 'nearest-status', on: { change: () => point && run() } },
+    el('option', { value: '', text: 'Any status' }),
+    Object.entries(STATUSES).map(([value, { label }]) => el('option', { value, text: label })),
+  );
+  const pickButton = el('button', {
+    type: 'button',
+    class: 'primary',
+    testid: 'nearest-pick',
+    aria: { pressed: 'false' },
+    text: 'Click a point',
+    on: { click: pick },
+  });
+  const where = el('p', {
+    class: 'muted',
+    testid: 'nearest-where',
+    text: 'Pick a point on the map to see the vehicles nearest to it.',
+  });
   const list = el('ol', { class: 'nearest', testid: 'nearest-results' });
   const leftOut = el('p', { class: 'muted', testid: 'nearest-left-out' });
   byId('panel-nearest').append(
-    el('div', { class: 'find' }, pickButton,
-      el('button', { type: 'button', text: 'Middle of the map', testid: 'nearest-centre', on: { click: () => search(map.centre()) } })),
+    el(
+      'div',
+      { class: 'find' },
+      pickButton,
+      el('button', {
+        type: 'button',
+        text: 'Middle of the map',
+        testid: 'nearest-centre',
+        on: { click: () => search(map.centre()) },
+      }),
+    ),
     el('label', { class: 'field' }, el('span', { text: 'Status' }), status),
-    where, el('div', { class: 'scroll' }, list, leftOut),
+    where,
+    el('div', { class: 'scroll' }, list, leftOut),
   );
 
   let point = null;
@@ -78,14 +103,33 @@ export function showNearest({ map, vehiclesLayer, hint, open, fail }) {
 
   function row({ distance: metres, vehicle }) {
     const { label } = statusOf(vehicle);
-    return el('li', {}, el(
-      'button',
-      { type: 'button', class: 'near', testid: 'nearest-row', data: { vehicle: vehicle.vehicleId, distance: metres }, on: { click: () => open(vehicle.vehicleId) } },
-      el('span', { class: 'sign' }, statusGlyph(vehicle.status)),
-      el('span', { class: 'who' }, el('strong', { class: 'name', text: nameOf(vehicle) }), el('span', { class: 'doing', text: label })),
-      el('span', { class: 'when' }, el('strong', { text: distance(metres) }),
-        el('span', { class: 'age', text: `${duration(contactAge({ ...vehicle, heardAt: performance.now() }))} ago` })),
-    ));
+    return el(
+      'li',
+      {},
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'near',
+          testid: 'nearest-row',
+          data: { vehicle: vehicle.vehicleId, distance: metres },
+          on: { click: () => open(vehicle.vehicleId) },
+        },
+        el('span', { class: 'sign' }, statusGlyph(vehicle.status)),
+        el(
+          'span',
+          { class: 'who' },
+          el('strong', { class: 'name', text: nameOf(vehicle) }),
+          el('span', { class: 'doing', text: label }),
+        ),
+        el(
+          'span',
+          { class: 'when' },
+          el('strong', { text: distance(metres) }),
+          el('span', { class: 'age', text: `${duration(contactAge({ ...vehicle, heardAt: performance.now() }))} ago` }),
+        ),
+      ),
+    );
   }
 
   /** The lines end where the vehicles are drawn, not where they were when asked. */
@@ -134,6 +178,10 @@ function style(feature) {
   if (feature.getGeometry().getType() === 'LineString') {
     return new Style({ stroke: new Stroke({ color: colour('accent'), width: 1.6, lineDash: [5, 4] }) });
   }
-  const image = new Circle({ radius: 7, fill: new Fill({ color: colour('accent') }), stroke: new Stroke({ color: colour('surface'), width: 3 }) });
+  const image = new Circle({
+    radius: 7,
+    fill: new Fill({ color: colour('accent') }),
+    stroke: new Stroke({ color: colour('surface'), width: 3 }),
+  });
   return new Style({ image });
 }

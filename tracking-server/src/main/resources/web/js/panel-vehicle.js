@@ -22,7 +22,8 @@ export function showVehicle({ fleet, fences, log, alarms, selection, session, sh
   const trail = el('p', { class: 'muted', testid: 'trail' });
   const parts = [head, raised, status, facts, inside, events];
 
-  const button = (text, testid, click, aria = {}) => el('button', { type: 'button', text, testid, aria, on: { click } });
+  const button = (text, testid, click, aria = {}) =>
+    el('button', { type: 'button', text, testid, aria, on: { click } });
   const following = button('Follow', 'follow', () => follow.set(follow.id ? null : selection.id), { pressed: 'false' });
   const buttons = el(
     'div',
@@ -33,8 +34,17 @@ export function showVehicle({ fleet, fences, log, alarms, selection, session, sh
   );
   panel.append(
     head.element,
-    el('div', { class: 'scroll' }, raised.element, status.element, buttons, facts.element, section('Inside', inside.element),
-      section('Last hour', trail), section('Events', events.element)),
+    el(
+      'div',
+      { class: 'scroll' },
+      raised.element,
+      status.element,
+      buttons,
+      facts.element,
+      section('Inside', inside.element),
+      section('Last hour', trail),
+      section('Events', events.element),
+    ),
   );
 
   const current = () => fleet.vehicles.get(selection.id);

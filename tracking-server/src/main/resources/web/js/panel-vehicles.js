@@ -11,8 +11,13 @@ const REDRAW_MS = 250;
 /** Fills the panel; `select(id)` and `open(id)` (select and show on the map) are called for a row. */
 export function showVehicles({ fleet, selection, open }) {
   const search = el('input', {
-    type: 'search', id: 'search', testid: 'search', placeholder: 'Find a vehicle or group', autocomplete: 'off',
-    aria: { label: 'Find a vehicle or group', keyshortcuts: '/', controls: 'vehicle-list' }, on: { input: draw },
+    type: 'search',
+    id: 'search',
+    testid: 'search',
+    placeholder: 'Find a vehicle',
+    autocomplete: 'off',
+    aria: { label: 'Find a vehicle or group', keyshortcuts: '/', controls: 'vehicle-list' },
+    on: { input: draw },
   });
   const online = el(
     'select',
@@ -23,13 +28,27 @@ export function showVehicles({ fleet, selection, open }) {
   );
   const chips = new Map(Object.entries(STATUSES).map(([name, { label }]) => [name, chip(name, label, draw)]));
   const list = el('ul', {
-    id: 'vehicle-list', class: 'vehicles', role: 'listbox', tabIndex: 0, testid: 'vehicle-list', aria: { label: 'Vehicles' },
+    id: 'vehicle-list',
+    class: 'vehicles',
+    role: 'listbox',
+    tabIndex: 0,
+    testid: 'vehicle-list',
+    aria: { label: 'Vehicles' },
   });
   const scroller = el('div', { class: 'scroll' }, list);
   const empty = el('p', { class: 'empty', testid: 'vehicles-empty' });
   byId('panel-vehicles').append(
-    el('div', { class: 'find' }, el('label', { class: 'search' }, icon('search'), search, el('kbd', { text: '/' })), online),
-    el('div', { class: 'chips', role: 'group', aria: { label: 'Status' } }, [...chips.values()].map(({ button }) => button)),
+    el(
+      'div',
+      { class: 'find' },
+      el('label', { class: 'search' }, icon('search'), search, el('kbd', { text: '/' })),
+      online,
+    ),
+    el(
+      'div',
+      { class: 'chips', role: 'group', aria: { label: 'Status' } },
+      [...chips.values()].map(({ button }) => button),
+    ),
     empty,
     scroller,
   );
@@ -49,10 +68,13 @@ export function showVehicles({ fleet, selection, open }) {
 
   function draw() {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const statuses = new Set([...chips].filter(([, { button }]) => button.ariaPressed === 'true').map(([name]) => name));
+    const statuses = new Set(
+      [...chips].filter(([, { button }]) => button.ariaPressed === 'true').map(([name]) => name),
+    );
     const ids = fleet.ordered().filter((id) => matches(fleet.vehicles.get(id), words, statuses));
     rows.show(ids, selection.id);
-    if (selection.id && ids.includes(selection.id)) list.setAttribute('aria-activedescendant', `vehicle-${selection.id}`);
+    if (selection.id && ids.includes(selection.id))
+      list.setAttribute('aria-activedescendant', `vehicle-${selection.id}`);
     else list.removeAttribute('aria-activedescendant');
     setText(empty, ids.length ? '' : fleet.vehicles.size ? 'No vehicle matches.' : 'No vehicles yet.');
     empty.hidden = ids.length > 0;

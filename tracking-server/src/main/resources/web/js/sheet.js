@@ -5,7 +5,8 @@ const HEIGHTS = { low: 0.14, half: 0.48, whole: 0.88 };
 const TAP_PIXELS = 6;
 const NARROW = matchMedia('(max-width: 720px)'); // as in style.css
 
-const nearest = (share) => Object.keys(HEIGHTS).reduce((a, b) => (Math.abs(HEIGHTS[b] - share) < Math.abs(HEIGHTS[a] - share) ? b : a));
+const nearest = (share) =>
+  Object.keys(HEIGHTS).reduce((a, b) => (Math.abs(HEIGHTS[b] - share) < Math.abs(HEIGHTS[a] - share) ? b : a));
 
 export class Sheet {
   #drag = null;

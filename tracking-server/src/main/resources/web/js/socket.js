@@ -10,7 +10,7 @@ const ANSWER_MS = 10_000; // no answer in this time: the line is dead, even if n
 
 /**
  * `connecting` until the first snapshot, `live` from a snapshot on, `stale` from losing the line to the next snapshot.
- * Before each attempt `mayConnect` is awaited; false means nobody is signed in and the socket stops by itself.
+ * Before each attempt `mayConnect` is awaited; false means nobody is signed in, and that was it.
  */
 export class LiveSocket {
   messages = signal();
@@ -25,7 +25,8 @@ export class LiveSocket {
   #attempt = 0;
   #timer = 0;
   #lastHeard = 0;
-  #stopped = true;
+  #started = false;
+  #connecting = false;
 
   constructor(mayConnect) {
     this.#mayConnect = mayConnect;
@@ -35,38 +36,26 @@ export class LiveSocket {
   }
 
   start() {
-    this.#stopped = false;
-    this.#attempt = 0;
-    this.#enter('connecting');
+    this.#started = true;
     this.#connect();
-  }
-
-  /** Closes the line and forgets where it was: the next user starts afresh. */
-  stop() {
-    this.#stopped = true;
-    this.#cursor = undefined;
-    this.liveUntil = null;
-    clearTimeout(this.#timer);
-    this.#drop();
-    this.#enter('connecting');
   }
 
   /** Does not wait for the end of the backoff. */
   retryNow() {
-    if (this.#stopped || this.#socket) return;
+    if (!this.#started || this.#connecting || this.#socket) return;
     clearTimeout(this.#timer);
     this.#connect();
   }
 
   async #connect() {
-    this.#timer = 0;
+    this.#connecting = true;
     try {
-      if (!(await this.#mayConnect())) return;
+      if (await this.#mayConnect()) this.#open();
     } catch {
       this.#retryAfter(backoff(this.#attempt++));
-      return;
+    } finally {
+      this.#connecting = false;
     }
-    if (!this.#stopped && !this.#socket) this.#open();
   }
 
   #open() {
@@ -111,15 +100,16 @@ export class LiveSocket {
   }
 
   #retryAfter(millis) {
-    if (!this.#stopped) this.#timer = setTimeout(() => this.#connect(), millis);
+    this.#timer = setTimeout(() => this.#connect(), millis);
   }
 
   /** A half-open line looks like a quiet one; only an answer tells them apart. */
   #watch() {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    if (!this.#socket) return;
     const silent = performance.now() - this.#lastHeard;
     if (silent > SILENCE_MS + ANSWER_MS) this.#lost(this.#socket);
-    else if (silent > SILENCE_MS) this.#send({ type: 'unsubscribe', id: PROBE });
+    else if (silent > SILENCE_MS && this.#socket.readyState === WebSocket.OPEN)
+      this.#send({ type: 'unsubscribe', id: PROBE });
   }
 
   #send(message) {

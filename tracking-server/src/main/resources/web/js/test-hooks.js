@@ -4,7 +4,11 @@ export function exposeForTests({ map, vehiclesLayer, fences, fleet }) {
   window.aocMap = Object.freeze({
     /** The vehicles as drawn at this moment, on their way between two positions. */
     vehicles: () => vehiclesLayer.shown(),
-    fences: () => [...fences.byId.values()].map((feature) => ({ ...feature, inside: fleet.inside(feature.id).map((v) => v.vehicleId) })),
+    fences: () =>
+      [...fences.byId.values()].map((feature) => ({
+        ...feature,
+        inside: fleet.inside(feature.id).map((v) => v.vehicleId),
+      })),
     /** A place as [x, y] on the page, in CSS pixels. */
     pixelOf: (lat, lon) => map.pagePixelOf(lat, lon),
   });

@@ -63,9 +63,9 @@ export class Trail {
     });
     this.#source.clear(true);
     this.#source.addFeatures(
-      lines.filter(({ points }) => points.length > 1).map(
-        ({ band, points }) => new ol.Feature({ geometry: new ol.geom.LineString(points), band }),
-      ),
+      lines
+        .filter(({ points }) => points.length > 1)
+        .map(({ band, points }) => new ol.Feature({ geometry: new ol.geom.LineString(points), band })),
     );
   }
 }

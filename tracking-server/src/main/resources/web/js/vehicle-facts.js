@@ -20,7 +20,11 @@ const ago = (millis) => `${duration(millis)} ago`;
 
 export function vehicleFacts() {
   const facts = FACTS.map(([label, id, textOf]) => ({ label, textOf, place: el('dd', { testid: `fact-${id}` }) }));
-  const element = el('dl', { class: 'facts' }, facts.map(({ label, place }) => el('div', {}, el('dt', { text: label }), place)));
+  const element = el(
+    'dl',
+    { class: 'facts' },
+    facts.map(({ label, place }) => el('div', {}, el('dt', { text: label }), place)),
+  );
 
   function tick(vehicle) {
     for (const { place, textOf } of facts) setText(place, textOf(vehicle) || '–');

@@ -7,7 +7,14 @@ export function vehicleInside({ fences, open }) {
 
   function chip(fence) {
     const click = () => open(fence);
-    return el('button', { type: 'button', class: 'chip', text: fences.nameOf(fence), testid: 'inside-fence', data: { fence }, on: { click } });
+    return el('button', {
+      type: 'button',
+      class: 'chip',
+      text: fences.nameOf(fence),
+      testid: 'inside-fence',
+      data: { fence },
+      on: { click },
+    });
   }
 
   function update({ inside }) {

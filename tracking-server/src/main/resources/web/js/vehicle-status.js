@@ -28,7 +28,8 @@ export function vehicleStatus({ fleet, session, fail }) {
   function update(vehicle) {
     const another = shown?.vehicleId !== vehicle.vehicleId;
     // A list that is open under the user's pointer keeps its value.
-    if (another || shown.status !== vehicle.status || document.activeElement !== choice) choice.value = vehicle.status ?? '';
+    if (another || shown.status !== vehicle.status || document.activeElement !== choice)
+      choice.value = vehicle.status ?? '';
     shown = { ...vehicle };
     choice.disabled = !session.may('dispatcher');
     setText(since, vehicle.statusSince ? `since ${clock(vehicle.statusSince)}` : '');

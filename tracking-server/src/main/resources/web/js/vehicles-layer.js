@@ -69,11 +69,13 @@ export class VehiclesLayer {
   /** What is drawn now, in degrees, for tests. */
   shown() {
     const now = performance.now();
-    return [...this.#fleet.vehicles.values()].filter((v) => this.#motion.has(v.vehicleId)).map((vehicle) => {
-      const { x, y, heading } = this.#motion.at(vehicle.vehicleId, now);
-      const [lon, lat] = ol.proj.toLonLat([x, y]);
-      return { id: vehicle.vehicleId, lat, lon, heading, online: vehicle.online };
-    });
+    return [...this.#fleet.vehicles.values()]
+      .filter((v) => this.#motion.has(v.vehicleId))
+      .map((vehicle) => {
+        const { x, y, heading } = this.#motion.at(vehicle.vehicleId, now);
+        const [lon, lat] = ol.proj.toLonLat([x, y]);
+        return { id: vehicle.vehicleId, lat, lon, heading, online: vehicle.online };
+      });
   }
 
   select(id) {
@@ -174,7 +176,8 @@ export class VehiclesLayer {
     for (let i = this.#inSight.length - 1; i >= 0; i--) {
       const shown = this.#inSight[i];
       const important = shown.rank >= 2 || shown.vehicle.vehicleId === this.#hovered;
-      if (all || important) labels.draw(shown.x, shown.y, size / 2 + 8, nameOf(shown.vehicle), ageText(shown.vehicle), important);
+      if (all || important)
+        labels.draw(shown.x, shown.y, size / 2 + 8, nameOf(shown.vehicle), ageText(shown.vehicle), important);
     }
   }
 

@@ -52,7 +52,8 @@ export class VirtualList {
     const top = place * this.#rowHeight;
     const { scrollTop, clientHeight } = this.#scroller;
     if (top < scrollTop) this.#scroller.scrollTop = top;
-    else if (top + this.#rowHeight > scrollTop + clientHeight) this.#scroller.scrollTop = top + this.#rowHeight - clientHeight;
+    else if (top + this.#rowHeight > scrollTop + clientHeight)
+      this.#scroller.scrollTop = top + this.#rowHeight - clientHeight;
     this.#draw();
   }
 
