@@ -2,15 +2,16 @@ package com.aocv2.tracking.position;
 
 import java.util.Map;
 
-/** The rules of single fields; each check returns the value or names the field. */
-final class Fields {
+/** The rules of single fields; each check returns the value or throws an {@link InvalidFieldException} naming it. */
+public final class Fields {
     static final int MAX_ID_LENGTH = 64;
     static final int MAX_ATTRIBUTES = 32;
     static final int MAX_ATTRIBUTE_BYTES = 2048;
 
     private Fields() {}
 
-    static String id(String field, String value) {
+    /** An id: 1 to 64 characters of well-formed Unicode without white space and control characters. */
+    public static String id(String field, String value) {
         if (value.isEmpty() || value.length() > MAX_ID_LENGTH) {
             throw new InvalidFieldException(field, "must have 1 to " + MAX_ID_LENGTH + " characters");
         }
@@ -36,7 +37,8 @@ final class Fields {
         return i + 1;
     }
 
-    static double within(String field, double value, double min, double max) {
+    /** A number from {@code min} to {@code max}; NaN is refused. */
+    public static double within(String field, double value, double min, double max) {
         if (!(value >= min && value <= max)) {
             throw new InvalidFieldException(
                     field, "must be from " + plain(min) + " to " + plain(max) + ", is " + value);
@@ -51,7 +53,8 @@ final class Fields {
         return value;
     }
 
-    static double notNegative(String field, double value) {
+    /** A finite number of at least 0. */
+    public static double notNegative(String field, double value) {
         if (!(value >= 0 && value <= Float.MAX_VALUE)) {
             throw new InvalidFieldException(field, "must be a finite number of at least 0, is " + value);
         }

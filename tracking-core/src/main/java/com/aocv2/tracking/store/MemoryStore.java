@@ -159,6 +159,11 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public Optional<VehicleRecord> findVehicle(String vehicleId) {
+        return reading(() -> Optional.ofNullable(vehicles.get(vehicleId)));
+    }
+
+    @Override
     public void forEachVehicle(Consumer<VehicleRecord> action) {
         reading(() -> List.copyOf(vehicles.values())).forEach(action);
     }

@@ -38,6 +38,9 @@ public interface Store extends AutoCloseable {
      */
     Stream<Fix> track(String vehicleId, long from, long to);
 
+    /** The state of the vehicle, or empty. */
+    Optional<VehicleRecord> findVehicle(String vehicleId);
+
     /** The state of every vehicle, in no particular order. */
     void forEachVehicle(Consumer<VehicleRecord> action);
 

@@ -166,6 +166,12 @@ public final class RocksDbStore implements Store {
     }
 
     @Override
+    public Optional<VehicleRecord> findVehicle(String vehicleId) {
+        return access.find(database -> database.get(Family.VEHICLES, Keys.utf8(vehicleId)))
+                .map(row -> VehicleRecord.of(vehicleId, Versioned.number(row), Versioned.content(row)));
+    }
+
+    @Override
     public void forEachVehicle(Consumer<VehicleRecord> action) {
         try (Stream<VehicleRecord> vehicles = rows(db -> db.scan(Family.VEHICLES, null), RocksDbStore::decodeVehicle)) {
             vehicles.forEach(action);
@@ -173,7 +179,7 @@ public final class RocksDbStore implements Store {
     }
 
     private static VehicleRecord decodeVehicle(Scan.Row row) {
-        return new VehicleRecord(
+        return VehicleRecord.of(
                 new String(row.key(), UTF_8), Versioned.number(row.value()), Versioned.content(row.value()));
     }
 

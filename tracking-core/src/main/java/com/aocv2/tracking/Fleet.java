@@ -1,0 +1,88 @@
+package com.aocv2.tracking;
+
+import com.aocv2.tracking.event.Detail;
+import com.aocv2.tracking.event.Event;
+import com.aocv2.tracking.event.EventType;
+import com.aocv2.tracking.ingest.Ingestion;
+import com.aocv2.tracking.live.LiveState;
+import com.aocv2.tracking.live.VehicleProfile;
+import com.aocv2.tracking.store.Store;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What people say and do about vehicles. Thread-safe; every method but the look-ups blocks until the change is durable
+ * and throws {@link com.aocv2.tracking.store.StoreException} when it could not be stored.
+ */
+public final class Fleet {
+    private final Store store;
+    private final LiveState live;
+    private final Supplier<Ingestion> ingestion;
+
+    Fleet(Store store, LiveState live, Supplier<Ingestion> ingestion) {
+        this.store = store;
+        this.live = live;
+        this.ingestion = ingestion;
+        store.forEachDocument(ProfileCodec.COLLECTION, document -> {
+            if (document.content() != null) {
+                live.describe(document.key(), ProfileCodec.decode(document.key(), document.content()));
+            }
+        });
+    }
+
+    /** What people say about the vehicle; {@link VehicleProfile#NONE} where they do not. */
+    public VehicleProfile profile(String vehicleId) {
+        return live.profile(vehicleId);
+    }
+
+    /** Names the vehicle and puts it into groups. */
+    public void describe(String vehicleId, VehicleProfile profile) {
+        TrackingEngine.await(ingestion.get().change(vehicleId, change -> {
+            change.put(change.judge().touch(change.state(), change.nextVersion()));
+            change.put(ProfileCodec.encode(vehicleId, profile));
+            change.afterCommit(() -> live.describe(vehicleId, profile));
+            return profile;
+        }));
+    }
+
+    /** Makes the device the vehicle's primary one: its fixes count until it is silent for too long. */
+    public void setPrimaryDevice(String vehicleId, String deviceId) {
+        TrackingEngine.await(ingestion.get().change(vehicleId, change -> {
+            change.put(change.judge().primary(change.state(), change.nextVersion(), deviceId, change.now()));
+            return deviceId;
+        }));
+    }
+
+    /**
+     * Forgets the vehicle until it is heard again: it leaves the live state, and its name and groups go. Its stored fixes
+     * and events stay.
+     */
+    public void delete(String vehicleId) {
+        TrackingEngine.await(ingestion.get().change(vehicleId, change -> {
+            change.put(change.judge().delete(change.state(), change.nextVersion()));
+            change.put(ProfileCodec.remove(vehicleId));
+            change.afterCommit(() -> live.describe(vehicleId, VehicleProfile.NONE));
+            return vehicleId;
+        }));
+    }
+
+    /**
+     * Takes on an alarm. Whoever comes second gets the event as the first left it.
+     *
+     * @param eventId the id of an ALARM event
+     * @param by who does
+     * @return the event's newest revision; empty where there is no such alarm
+     */
+    public Optional<Event> acknowledge(String eventId, String by) {
+        Optional<Event> alarm = store.findEvent(eventId).filter(event -> event.type() == EventType.ALARM);
+        return alarm.map(found -> TrackingEngine.await(ingestion.get().change(found.vehicleId(), change -> {
+            Event newest = store.findEvent(eventId).orElse(found);
+            if (((Detail.Alarm) newest.detail()).acknowledgement() != null) {
+                return newest;
+            }
+            change.put(change.judge()
+                    .acknowledge(change.state(), change.nextVersion(), newest, by, change.now(), change.findings()));
+            return change.findings().events().get(change.findings().events().size() - 1);
+        })));
+    }
+}

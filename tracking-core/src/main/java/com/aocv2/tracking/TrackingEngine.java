@@ -1,0 +1,270 @@
+package com.aocv2.tracking;
+
+import com.aocv2.tracking.detect.DetectionSettings;
+import com.aocv2.tracking.geofence.Geofences;
+import com.aocv2.tracking.ingest.IngestCallback;
+import com.aocv2.tracking.ingest.IngestResult;
+import com.aocv2.tracking.ingest.IngestSettings;
+import com.aocv2.tracking.ingest.IngestStats;
+import com.aocv2.tracking.ingest.Ingestion;
+import com.aocv2.tracking.ingest.TrackingListener;
+import com.aocv2.tracking.live.LiveState;
+import com.aocv2.tracking.position.Message;
+import com.aocv2.tracking.store.MemoryStore;
+import com.aocv2.tracking.store.Store;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in what vehicles report, keeps it, knows where every vehicle is now, and tells when one enters or leaves a
+ * geofence.
+ *
+ * <pre>{@code
+ * try (TrackingEngine engine = TrackingEngine.builder().build()) {
+ *     engine.geofences().put(Geofence.of("hospital", Circle.of(37.7554, -122.4047, 250)));
+ *     engine.listen(new TrackingListener() {
+ *         public void onChanges(ChangeSet changes) {
+ *             changes.events().forEach(System.out::println);
+ *         }
+ *     });
+ *     engine.ingest(Position.of("ambulance-7", System.currentTimeMillis(), 37.7554, -122.4047));
+ *     engine.live().nearest(37.76, -122.41, 5).neighbours().forEach(System.out::println);
+ * }
+ * }</pre>
+ *
+ * <p><b>An answer means stored.</b> {@link #ingest} returns, and listeners hear of a change, only after the store has it
+ * durably. A message that failed with an exception was not acknowledged: send it again, as often as needed; it is
+ * applied once.
+ *
+ * <p><b>Threads.</b> The engine is thread-safe. Unless {@link Builder#threads} asks for threads it has none: the caller
+ * does the work, for others who wait as well, and {@link #tick} has to be called now and then for what happens without a
+ * message (a vehicle going OFFLINE).
+ *
+ * <p><b>Time.</b> The engine reads the clock it was given and no other.
+ */
+public final class TrackingEngine implements AutoCloseable {
+    private final Store store;
+    private final Geofences geofences;
+    private final LiveState live = new LiveState();
+    private final Ingestion ingestion;
+    private final Fleet fleet;
+    private final History history;
+
+    private TrackingEngine(Builder b, Store store) {
+        this.store = store;
+        this.geofences = new Geofences(store, b.clock, b.latenessBound);
+        this.fleet = new Fleet(store, live, this::ingestion);
+        IngestSettings settings =
+                new IngestSettings(b.lanes, b.threads, b.queueLimit, b.retention, b.latenessBound, b.detection);
+        this.ingestion = new Ingestion(store, geofences, live, settings, b.clock);
+        this.history = new History(store, ingestion);
+    }
+
+    private Ingestion ingestion() {
+        return ingestion;
+    }
+
+    /** Starts an engine with the defaults: a bounded store in memory, one lane, no thread, the system's clock. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Takes in one message and returns when it is durable. Blocks.
+     *
+     * @throws com.aocv2.tracking.store.StoreException when it could not be stored; send it again
+     * @throws com.aocv2.tracking.ingest.OverloadedException when too much is waiting; send it again a little later
+     * @throws IllegalStateException when the engine is closed
+     */
+    public IngestResult ingest(Message message) {
+        return ingest(List.of(message)).get(0);
+    }
+
+    /**
+     * Takes in messages of any vehicles and returns when all are durable, with the results in the order of the messages.
+     * Blocks. What it throws is that of {@link #ingest(Message)}; some of the messages may have been stored then, and
+     * will be DUPLICATE when sent again.
+     */
+    public List<IngestResult> ingest(List<? extends Message> messages) {
+        CompletableFuture<List<IngestResult>> answer = new CompletableFuture<>();
+        ingestion.submit(messages, new FutureCallback(answer));
+        return await(answer);
+    }
+
+    /**
+     * Takes in messages and tells the callback once they are durable. Does not block where the engine has threads of its
+     * own; else this thread does the work.
+     *
+     * @param messages not to be changed before the callback was called
+     * @throws IllegalStateException when the engine is closed
+     */
+    public void submit(List<? extends Message> messages, IngestCallback callback) {
+        ingestion.submit(messages, callback);
+    }
+
+    /** The geofences; changes of them judge all vehicles again. */
+    public Geofences geofences() {
+        return geofences;
+    }
+
+    /** Where every vehicle is now. */
+    public LiveState live() {
+        return live;
+    }
+
+    /** What was stored: tracks, events and change sets. */
+    public History history() {
+        return history;
+    }
+
+    /** What people say and do about vehicles: names, groups, alarms taken on, vehicles deleted. */
+    public Fleet fleet() {
+        return fleet;
+    }
+
+    /** What was counted since the engine was built. */
+    public IngestStats stats() {
+        return ingestion.stats();
+    }
+
+    /** How many messages are waiting, by lane. */
+    public List<Integer> queueDepths() {
+        return ingestion.queueDepths();
+    }
+
+    /** Adds a listener for everything that is committed from now on. */
+    public void listen(TrackingListener listener) {
+        ingestion.listen(listener);
+    }
+
+    /** Removes a listener. */
+    public void unlisten(TrackingListener listener) {
+        ingestion.unlisten(listener);
+    }
+
+    /**
+     * Does what has fallen due: vehicles go OFFLINE, and what failed for want of a store is tried again. Blocks. An
+     * engine with threads of its own does this by itself every second.
+     */
+    public void tick() {
+        ingestion.tick();
+    }
+
+    /** Finishes what was taken in, ends the engine's threads and closes the store. Blocks; idempotent. */
+    @Override
+    public void close() {
+        ingestion.close();
+        store.close();
+    }
+
+    static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private record FutureCallback(CompletableFuture<List<IngestResult>> answer) implements IngestCallback {
+        @Override
+        public void completed(List<IngestResult> results) {
+            answer.complete(results);
+        }
+
+        @Override
+        public void failed(RuntimeException error) {
+            answer.completeExceptionally(error);
+        }
+    }
+
+    /** Collects what an engine is made of; each setter refuses a value that cannot work. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable Store store;
+        private InstantSource clock = InstantSource.system();
+        private int lanes = IngestSettings.DEFAULT.lanes();
+        private boolean threads = IngestSettings.DEFAULT.ownThreads();
+        private int queueLimit = IngestSettings.DEFAULT.queueLimit();
+        private @Nullable Duration retention = IngestSettings.DEFAULT.retention();
+        private Duration latenessBound = IngestSettings.DEFAULT.latenessBound();
+        private DetectionSettings detection = DetectionSettings.DEFAULT;
+
+        private Builder() {}
+
+        /** Where things are kept; the engine closes it. Default: a {@link MemoryStore} with its default limits. */
+        public Builder store(Store value) {
+            this.store = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** The clock. Default: the system's. */
+        public Builder clock(InstantSource value) {
+            this.clock = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** How many vehicles can be judged at the same time, 1 to 64. Default 1. */
+        public Builder lanes(int value) {
+            if (value < 1 || value > 64) {
+                throw new IllegalArgumentException("lanes must be from 1 to 64, is " + value);
+            }
+            this.lanes = value;
+            return this;
+        }
+
+        /** Whether each lane has a thread of its own. Default no. */
+        public Builder threads(boolean value) {
+            this.threads = value;
+            return this;
+        }
+
+        /** How many messages may wait in each lane before more are refused, at least 1. Default 100,000. */
+        public Builder queueLimit(int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException("queueLimit must be at least 1, is " + value);
+            }
+            this.queueLimit = value;
+            return this;
+        }
+
+        /** Fixes older than this are refused. Default: none are. */
+        public Builder retention(Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("retention must be positive, is " + value);
+            }
+            this.retention = value;
+            return this;
+        }
+
+        /** How late a fix may be before it is flagged, and how long replaced geofences are remembered. Default 24 h. */
+        public Builder latenessBound(Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException("latenessBound must not be negative, is " + value);
+            }
+            this.latenessBound = value;
+            return this;
+        }
+
+        /** How vehicles are judged, beyond what each geofence says for itself. */
+        public Builder detection(DetectionSettings value) {
+            this.detection = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * Reads the store and starts the engine. Blocks.
+         *
+         * @throws com.aocv2.tracking.store.StoreException when the store cannot be read
+         */
+        public TrackingEngine build() {
+            return new TrackingEngine(this, store == null ? MemoryStore.create() : store);
+        }
+    }
+}

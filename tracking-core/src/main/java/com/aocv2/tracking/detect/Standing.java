@@ -1,0 +1,74 @@
+package com.aocv2.tracking.detect;
+
+import com.aocv2.tracking.position.VehicleStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a vehicle that a fix seldom changes.
+ *
+ * @param status what the vehicle is doing, null where nobody said
+ * @param statusTime since when, epoch milliseconds; 0 where nobody said
+ * @param raisedAlarms the ids of its alarms that nobody has acknowledged, oldest first
+ * @param primaryDevice the device whose fixes count, null before the first message
+ * @param offline whether an OFFLINE was emitted and nothing was heard since
+ * @param clockWrong whether its newest fix lay in the future
+ * @param deleted whether the vehicle was deleted; the next message brings it back
+ */
+record Standing(
+        @Nullable VehicleStatus status,
+        long statusTime,
+        List<String> raisedAlarms,
+        @Nullable String primaryDevice,
+        boolean offline,
+        boolean clockWrong,
+        boolean deleted) {
+    static final Standing NEW = new Standing(null, 0, List.of(), null, false, false, false);
+
+    Standing {
+        raisedAlarms = List.copyOf(raisedAlarms);
+    }
+
+    Standing withStatus(VehicleStatus newStatus, long time) {
+        return new Standing(newStatus, time, raisedAlarms, primaryDevice, offline, clockWrong, deleted);
+    }
+
+    Standing withRaised(String alarmId) {
+        List<String> raised = new ArrayList<>(raisedAlarms);
+        raised.add(alarmId);
+        return withAlarms(raised);
+    }
+
+    Standing withoutRaised(String alarmId) {
+        List<String> raised = new ArrayList<>(raisedAlarms);
+        raised.remove(alarmId);
+        return withAlarms(raised);
+    }
+
+    private Standing withAlarms(List<String> raised) {
+        return new Standing(status, statusTime, raised, primaryDevice, offline, clockWrong, deleted);
+    }
+
+    Standing withPrimary(String device) {
+        return new Standing(status, statusTime, raisedAlarms, device, offline, clockWrong, deleted);
+    }
+
+    Standing withOffline(boolean value) {
+        return value == offline
+                ? this
+                : new Standing(status, statusTime, raisedAlarms, primaryDevice, value, clockWrong, deleted);
+    }
+
+    Standing withClockWrong(boolean value) {
+        return value == clockWrong
+                ? this
+                : new Standing(status, statusTime, raisedAlarms, primaryDevice, offline, value, deleted);
+    }
+
+    Standing withDeleted(boolean value) {
+        return value == deleted
+                ? this
+                : new Standing(status, statusTime, raisedAlarms, primaryDevice, offline, clockWrong, value);
+    }
+}

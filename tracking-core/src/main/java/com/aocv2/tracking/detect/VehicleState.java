@@ -1,0 +1,194 @@
+package com.aocv2.tracking.detect;
+
+import com.aocv2.tracking.geofence.FenceVersion;
+import com.aocv2.tracking.position.Fix;
+import com.aocv2.tracking.position.VehicleStatus;
+import com.aocv2.tracking.store.VehicleRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that judging remembers of a vehicle. Immutable; a {@link Judge} makes the next from the one before.
+ *
+ * <p>This is what a fix costs: a state, a {@link Fix} and the position it holds. What changes more seldom than that is
+ * shared between states.
+ */
+public final class VehicleState implements VehicleRecord {
+    private final String vehicleId;
+    final long version;
+    final long contact;
+    final long primaryContact;
+    /** The greatest fixTime stored for the vehicle by any device: what is newer cannot be a duplicate. */
+    final long newestFixTime;
+
+    final @Nullable Fix last;
+    final @Nullable Fix shown;
+    final @Nullable Fix anchor;
+    final @Nullable Fix suspect;
+    final FenceMemory fences;
+    final Standing standing;
+
+    VehicleState(
+            String vehicleId,
+            long version,
+            long contact,
+            long primaryContact,
+            long newestFixTime,
+            @Nullable Fix last,
+            @Nullable Fix shown,
+            @Nullable Fix anchor,
+            @Nullable Fix suspect,
+            FenceMemory fences,
+            Standing standing) {
+        this.vehicleId = vehicleId;
+        this.version = version;
+        this.contact = contact;
+        this.primaryContact = primaryContact;
+        this.newestFixTime = newestFixTime;
+        this.last = last;
+        this.shown = shown;
+        this.anchor = anchor;
+        this.suspect = suspect;
+        this.fences = fences;
+        this.standing = standing;
+    }
+
+    /** A vehicle that nothing is known of; its version is 0. */
+    public static VehicleState unknown(String vehicleId, FenceVersion fences) {
+        FenceMemory memory = FenceMemory.of(fences, List.of());
+        return new VehicleState(vehicleId, 0, 0, 0, 0, null, null, null, null, memory, Standing.NEW);
+    }
+
+    /**
+     * Reads a state back.
+     *
+     * @param asOf gives the geofences that have not changed since a time; see {@code Geofences.asOf}
+     * @throws com.aocv2.tracking.store.StoreException when the record cannot be read
+     */
+    public static VehicleState decode(VehicleRecord stored, LongFunction<FenceVersion> asOf) {
+        return VehicleStateCodec.decode(stored, asOf);
+    }
+
+    @Override
+    public String vehicleId() {
+        return vehicleId;
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    @Override
+    public byte[] state() {
+        return VehicleStateCodec.encode(this);
+    }
+
+    /** When the last message of any device came, epoch milliseconds by the server; 0 where none did. */
+    public long contact() {
+        return contact;
+    }
+
+    /** The greatest fixTime among the vehicle's stored fixes, 0 where there are none. */
+    public long newestFixTime() {
+        return newestFixTime;
+    }
+
+    /** The newest fix that moved the live state, or null: its time is the T of the ordering rules. */
+    public @Nullable Fix last() {
+        return last;
+    }
+
+    /** The fix to show: mostly {@link #last()}, or one from the future; null before the first. */
+    public @Nullable Fix shown() {
+        return shown;
+    }
+
+    /** What the vehicle is doing, or null where nobody said. */
+    public @Nullable VehicleStatus status() {
+        return standing.status();
+    }
+
+    /** Since when it has that status, epoch milliseconds; 0 where nobody said. */
+    public long statusTime() {
+        return standing.statusTime();
+    }
+
+    /** The ids of its ALARM events that nobody has acknowledged, oldest first. */
+    public List<String> raisedAlarms() {
+        return standing.raisedAlarms();
+    }
+
+    /** Whether it has been silent for so long that it went OFFLINE. */
+    public boolean isOffline() {
+        return standing.offline();
+    }
+
+    /** Whether it was deleted and has not been heard since. */
+    public boolean isDeleted() {
+        return standing.deleted();
+    }
+
+    /** The device whose fixes count; null before the first message. */
+    public @Nullable String primaryDevice() {
+        return standing.primaryDevice();
+    }
+
+    /** The ids of the geofences that it is inside of, sorted. */
+    public List<String> inside() {
+        List<String> ids = new ArrayList<>(fences.size());
+        for (int i = 0; i < fences.size(); i++) {
+            if (fences.pair(i).inside()) {
+                ids.add(fences.pair(i).fence().id());
+            }
+        }
+        return ids;
+    }
+
+    /** Whether it is inside of the geofence. */
+    public boolean isInside(String fenceId) {
+        for (int i = 0; i < fences.size(); i++) {
+            if (fences.pair(i).inside() && fences.pair(i).fence().id().equals(fenceId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it has not been judged by these geofences yet. */
+    public boolean isJudgedBefore(FenceVersion version) {
+        return fences.version.seq() < version.seq();
+    }
+
+    VehicleState withStanding(Standing newStanding) {
+        return new VehicleState(
+                vehicleId,
+                version,
+                contact,
+                primaryContact,
+                newestFixTime,
+                last,
+                shown,
+                anchor,
+                suspect,
+                fences,
+                newStanding);
+    }
+
+    VehicleState withFences(long newVersion, FenceMemory newFences) {
+        return new VehicleState(
+                vehicleId,
+                newVersion,
+                contact,
+                primaryContact,
+                newestFixTime,
+                last,
+                shown,
+                anchor,
+                suspect,
+                newFences,
+                standing);
+    }
+}

@@ -1,0 +1,200 @@
+package com.aocv2.tracking.geofence;
+
+import com.aocv2.tracking.geo.Geo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the geofences that a place lies in. An index never changes: {@link #with} gives another one that shares with it
+ * whatever is the same, so readers need no lock and a change never stops them.
+ *
+ * <pre>{@code
+ * FenceIndex index = FenceIndex.empty().with(fences, Set.of());
+ * List<Geofence> here = index.containing(37.7793, -122.4193);
+ *
+ * FenceLookup found = new FenceLookup(); // once per thread: no garbage
+ * index.lookup(lat, lon, found);
+ * for (Geofence fence : found.whole()) { ... } // surely here
+ * for (Geofence fence : found.partial()) { if (fence.shape().contains(lat, lon)) { ... } }
+ * }</pre>
+ *
+ * <p>Thread-safe; never blocks.
+ */
+public final class FenceIndex {
+    static final int TILES = 48;
+    static final int CROSS_TILES = 8;
+
+    private static final FenceIndex EMPTY = new FenceIndex(new Geofence[0], null, null);
+
+    /** Sorted by id. */
+    private final Geofence[] fences;
+
+    private final @Nullable Object root;
+    /** Those that ask for CROSS, on coarser cells. */
+    private final @Nullable Object crossRoot;
+
+    private FenceIndex(Geofence[] fences, @Nullable Object root, @Nullable Object crossRoot) {
+        this.fences = fences;
+        this.root = root;
+        this.crossRoot = crossRoot;
+    }
+
+    /** The index without any geofence. */
+    public static FenceIndex empty() {
+        return EMPTY;
+    }
+
+    /**
+     * An index with some geofences put and some removed.
+     *
+     * @param put geofences to add, each in place of the one with its id, if any; of several with one id the last counts
+     * @param removedIds ids of geofences to take out first; unknown ones are ignored
+     */
+    public FenceIndex with(Collection<Geofence> put, Collection<String> removedIds) {
+        Map<String, @Nullable Geofence> changes = new TreeMap<>();
+        removedIds.forEach(id -> changes.put(id, null));
+        put.forEach(fence -> changes.put(fence.id(), fence));
+        List<Geofence> gone = changes.keySet().stream()
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .filter(fence -> changes.get(fence.id()) != fence)
+                .toList();
+        List<Geofence> come = changes.values().stream()
+                .filter(fence -> fence != null && find(fence.id()).orElse(null) != fence)
+                .toList();
+        return new FenceIndex(merged(changes), changed(root, gone, come, TILES), changedCross(gone, come));
+    }
+
+    private Geofence[] merged(Map<String, @Nullable Geofence> changes) {
+        List<Geofence> kept = new ArrayList<>(fences.length + changes.size());
+        for (Geofence fence : fences) {
+            if (!changes.containsKey(fence.id())) {
+                kept.add(fence);
+            }
+        }
+        for (Geofence fence : changes.values()) {
+            if (fence != null) {
+                kept.add(fence);
+            }
+        }
+        Geofence[] all = kept.toArray(Geofence[]::new);
+        Arrays.sort(all, Comparator.comparing(Geofence::id));
+        return all;
+    }
+
+    private static @Nullable Object changed(
+            @Nullable Object root, List<Geofence> gone, List<Geofence> come, int tiles) {
+        Object node = root;
+        for (Geofence fence : gone) {
+            node = Trie.without(node, fence, Coverage.of(fence.shape(), tiles));
+        }
+        for (Geofence fence : come) {
+            node = Trie.with(node, fence, Coverage.of(fence.shape(), tiles));
+        }
+        return node;
+    }
+
+    private @Nullable Object changedCross(List<Geofence> gone, List<Geofence> come) {
+        return changed(crossRoot, asking(gone), asking(come), CROSS_TILES);
+    }
+
+    private static List<Geofence> asking(List<Geofence> fences) {
+        return fences.stream().filter(fence -> fence.detection().cross()).toList();
+    }
+
+    /** The geofence with the id, if there is one. */
+    public Optional<Geofence> find(String id) {
+        int low = 0;
+        int high = fences.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = fences[middle].id().compareTo(id);
+            if (order == 0) {
+                return Optional.of(fences[middle]);
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All geofences, sorted by id; immutable. */
+    public List<Geofence> all() {
+        return Collections.unmodifiableList(Arrays.asList(fences));
+    }
+
+    /** How many geofences there are. */
+    public int size() {
+        return fences.length;
+    }
+
+    /**
+     * Finds what is known of the cell that the place lies in. Allocates nothing.
+     *
+     * @param lat latitude in degrees, -90 to 90
+     * @param lon longitude in degrees, -180 to 180
+     * @param out takes the answer
+     */
+    public void lookup(double lat, double lon, FenceLookup out) {
+        int column = Raster.column(lon);
+        int row = Raster.row(lat);
+        int shift = Raster.shift(0);
+        Object node = root;
+        while (node instanceof Object[] tile) {
+            shift -= Raster.BITS;
+            node = tile[Raster.child(column, row, shift)];
+        }
+        if (node instanceof Leaf leaf) {
+            out.fill(leaf.whole, leaf.partial, column, row, shift);
+        } else {
+            out.fill(Leaf.NONE, Leaf.NONE, column, row, shift);
+        }
+    }
+
+    /** The geofences that the place lies in, sorted by id. Makes a new list; on a hot path use {@link #lookup}. */
+    public List<Geofence> containing(double lat, double lon) {
+        FenceLookup found = new FenceLookup();
+        lookup(lat, lon, found);
+        List<Geofence> all = new ArrayList<>(Arrays.asList(found.whole()));
+        for (Geofence fence : found.partial()) {
+            if (fence.shape().contains(lat, lon)) {
+                all.add(fence);
+            }
+        }
+        all.sort(Comparator.comparing(Geofence::id));
+        return all;
+    }
+
+    /**
+     * Gives, once each and in no order, the geofences which ask for CROSS events and which the line may pass through: all
+     * that it does pass through, and perhaps others nearby. The line is straight in longitude and latitude and goes the
+     * short way round the earth. Costs next to nothing where no geofence asks.
+     */
+    public void alongSegment(double lat1, double lon1, double lat2, double lon2, Consumer<Geofence> action) {
+        if (crossRoot == null) {
+            return;
+        }
+        Set<Geofence> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        new Walk(lat1, lon1, lat2, Geo.lonDelta(lon1, lon2), found).walk(crossRoot);
+        found.forEach(action);
+    }
+
+    /** Whether both know the same of every cell. */
+    boolean sameTrees(FenceIndex other) {
+        return Trie.same(root, other.root) && Trie.same(crossRoot, other.crossRoot);
+    }
+}

@@ -1,0 +1,10 @@
+package com.aocv2.tracking.geofence;
+
+/**
+ * All geofences as they were from a time on.
+ *
+ * @param seq counts the versions; 0 is the empty one before the first
+ * @param validFrom epoch milliseconds by the server; {@link Long#MIN_VALUE} where it was always so
+ * @param index the geofences
+ */
+public record FenceVersion(long seq, long validFrom, FenceIndex index) {}

@@ -1,0 +1,134 @@
+package com.aocv2.tracking.geofence;
+
+import com.aocv2.tracking.store.Commit;
+import com.aocv2.tracking.store.Document;
+import com.aocv2.tracking.store.Store;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The geofences of an engine. Thread-safe. A change is durable and every vehicle has been judged by it when the call
+ * returns; ingestion goes on meanwhile.
+ */
+public final class Geofences {
+    private final Store store;
+    private final InstantSource clock;
+    private final Duration keepVersions;
+    private final FenceHistory history;
+    private final Map<String, Long> validFrom = new HashMap<>();
+    private Runnable onChange = () -> {};
+
+    /**
+     * Reads the geofences of the store.
+     *
+     * @param keepVersions how long a replaced version is kept for fixes that come late
+     */
+    public Geofences(Store store, InstantSource clock, Duration keepVersions) {
+        this.store = store;
+        this.clock = clock;
+        this.keepVersions = keepVersions;
+        List<Geofence> stored = new ArrayList<>();
+        store.forEachDocument(StoredGeofence.COLLECTION, document -> {
+            StoredGeofence read = StoredGeofence.of(document);
+            stored.add(read.fence());
+            validFrom.put(document.key(), read.validFrom());
+        });
+        this.history = new FenceHistory(FenceIndex.empty().with(stored, List.of()));
+    }
+
+    /** For the engine: what to do after each change. It returns when all vehicles were judged by it. */
+    public void onChange(Runnable action) {
+        this.onChange = action;
+    }
+
+    /** The versions, for judging. */
+    public FenceHistory history() {
+        return history;
+    }
+
+    /** The geofence, or empty. */
+    public Optional<Geofence> find(String id) {
+        return history.current().index().find(id);
+    }
+
+    /** All geofences by id. */
+    public List<Geofence> all() {
+        List<Geofence> fences = new ArrayList<>(history.current().index().all());
+        fences.sort((a, b) -> a.id().compareTo(b.id()));
+        return fences;
+    }
+
+    /**
+     * For reading states back: the geofences that have not changed since the time (epoch milliseconds), as a version
+     * before all others; the present version where none has changed.
+     */
+    public synchronized FenceVersion asOf(long time) {
+        List<String> changed = new ArrayList<>();
+        validFrom.forEach((id, from) -> {
+            if (from > time) {
+                changed.add(id);
+            }
+        });
+        FenceVersion current = history.current();
+        return changed.isEmpty()
+                ? current
+                : new FenceVersion(0, time, current.index().with(List.of(), changed));
+    }
+
+    /** Since when the geofence has been as it is, epoch milliseconds by the server; 0 where there is none. */
+    public synchronized long validFrom(String id) {
+        return validFrom.getOrDefault(id, 0L);
+    }
+
+    /** Makes or replaces a geofence. Blocks. */
+    public void put(Geofence fence) {
+        putAll(List.of(fence));
+    }
+
+    /** Makes or replaces all of the geofences or none, as one version. Blocks. */
+    public void putAll(Collection<Geofence> fences) {
+        change(fences, List.of());
+    }
+
+    /**
+     * Removes the geofence; whoever is inside leaves it. Blocks.
+     *
+     * @return whether there was one
+     */
+    public boolean remove(String id) {
+        if (find(id).isEmpty()) {
+            return false;
+        }
+        change(List.of(), List.of(id));
+        return true;
+    }
+
+    private void change(Collection<Geofence> put, Collection<String> removed) {
+        synchronized (this) {
+            long now = clock.millis();
+            store.commit(Commit.of(documents(put, removed, now)));
+            put.forEach(fence -> validFrom.put(fence.id(), now));
+            removed.forEach(validFrom::remove);
+            FenceIndex index = history.current().index().with(put, removed);
+            history.add(index, now, now - keepVersions.toMillis());
+        }
+        onChange.run();
+    }
+
+    private static Document[] documents(Collection<Geofence> put, Collection<String> removed, long now) {
+        List<Document> documents = new ArrayList<>(put.size() + removed.size());
+        for (Geofence fence : put) {
+            documents.add(new StoredGeofence(fence, now).toDocument());
+        }
+        for (String id : removed) {
+            documents.add(StoredGeofence.removal(id));
+        }
+        return documents.toArray(Document[]::new);
+    }
+}

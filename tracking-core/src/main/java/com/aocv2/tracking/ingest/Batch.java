@@ -1,0 +1,135 @@
+package com.aocv2.tracking.ingest;
+
+import com.aocv2.tracking.detect.Findings;
+import com.aocv2.tracking.detect.Judge;
+import com.aocv2.tracking.detect.VehicleState;
+import com.aocv2.tracking.event.ChangeSet;
+import com.aocv2.tracking.position.Fix;
+import com.aocv2.tracking.position.Position;
+import com.aocv2.tracking.store.Commit;
+import com.aocv2.tracking.store.Document;
+import com.aocv2.tracking.store.VehicleRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a lane will commit together: fixes, states, events and documents, and how to go back. Not thread-safe. */
+final class Batch {
+    private final Lane lane;
+    private final long now;
+    private final List<Fix> fixes = new ArrayList<>();
+    private final List<Slot> touched = new ArrayList<>();
+    private final List<Document> documents = new ArrayList<>();
+    private final Findings findings = new Findings();
+    private final List<Runnable> afterCommit = new ArrayList<>(0);
+    /** Made when first asked for: only a fix that is not the newest can be a copy. */
+    private @Nullable Map<Identity, Position> identities;
+
+    private record Identity(String vehicleId, String deviceId, long fixTime) {
+        static Identity of(Position p) {
+            return new Identity(p.vehicleId(), p.deviceId(), p.fixTime());
+        }
+    }
+
+    Batch(Lane lane, long now) {
+        this.lane = lane;
+        this.now = now;
+    }
+
+    /** The server's time of everything in the batch, epoch milliseconds. */
+    long now() {
+        return now;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    Intake intake() {
+        return lane.intake();
+    }
+
+    Judge judge() {
+        return lane.judge();
+    }
+
+    Slot slot(String vehicleId) {
+        return lane.slot(vehicleId);
+    }
+
+    void put(Slot slot, VehicleState state) {
+        if (!slot.isTouched()) {
+            touched.add(slot);
+        }
+        slot.pending = state;
+    }
+
+    void add(Fix fix) {
+        fixes.add(fix);
+        remember(fix);
+    }
+
+    void add(Document document) {
+        documents.add(document);
+    }
+
+    /** Something that becomes visible with the batch. */
+    void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    /** The fix of the same identity that the batch holds, or null. */
+    @Nullable
+    Position find(Position position) {
+        if (identities == null) {
+            identities = new HashMap<>();
+            fixes.forEach(this::remember);
+        }
+        return identities.get(Identity.of(position));
+    }
+
+    private void remember(Fix fix) {
+        if (identities != null) {
+            identities.put(Identity.of(fix.position()), fix.position());
+        }
+    }
+
+    boolean isEmpty() {
+        return touched.isEmpty()
+                && fixes.isEmpty()
+                && documents.isEmpty()
+                && findings.events().isEmpty();
+    }
+
+    boolean hasEvents() {
+        return !findings.events().isEmpty();
+    }
+
+    List<Slot> touched() {
+        return touched;
+    }
+
+    Commit toCommit(long seq) {
+        List<VehicleRecord> records = new ArrayList<>(touched.size());
+        for (Slot slot : touched) {
+            records.add(slot.pending);
+        }
+        ChangeSet changes = hasEvents() ? new ChangeSet(seq, now, findings.events()) : null;
+        return new Commit(fixes, records, changes, documents);
+    }
+
+    void committed() {
+        for (Slot slot : touched) {
+            slot.committed = slot.pending;
+        }
+        afterCommit.forEach(Runnable::run);
+    }
+
+    void rollBack() {
+        for (Slot slot : touched) {
+            slot.pending = slot.committed;
+        }
+    }
+}

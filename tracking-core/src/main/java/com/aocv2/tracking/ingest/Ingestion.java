@@ -1,0 +1,201 @@
+package com.aocv2.tracking.ingest;
+
+import com.aocv2.tracking.detect.VehicleState;
+import com.aocv2.tracking.geofence.FenceVersion;
+import com.aocv2.tracking.geofence.Geofences;
+import com.aocv2.tracking.live.LiveState;
+import com.aocv2.tracking.position.Message;
+import com.aocv2.tracking.store.Store;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+
+/**
+ * The way of messages into the engine. Vehicles are hashed onto lanes, each a single writer, so that what happens to one
+ * vehicle is in order and lanes share nothing. Thread-safe.
+ */
+public final class Ingestion implements AutoCloseable {
+    private final Lane[] lanes;
+    private final LaneThread[] threads;
+    private final Geofences geofences;
+    private final IngestStats stats = new IngestStats();
+    private final Listeners listeners = new Listeners(stats);
+    private final ChangeLog log;
+    private volatile boolean closed;
+
+    /** Reads the vehicles of the store and starts the threads that were asked for. */
+    public Ingestion(Store store, Geofences geofences, LiveState live, IngestSettings settings, InstantSource clock) {
+        this.geofences = geofences;
+        this.log = new ChangeLog(store.lastSeq(), listeners::onChanges);
+        this.lanes = new Lane[settings.lanes()];
+        for (int i = 0; i < lanes.length; i++) {
+            lanes[i] = new Lane(store, geofences, live, log, stats, settings, clock, listeners);
+        }
+        load(store);
+        this.threads = new LaneThread[settings.ownThreads() ? lanes.length : 0];
+        for (int i = 0; i < threads.length; i++) {
+            threads[i] = new LaneThread(lanes[i], i);
+            threads[i].start();
+        }
+        geofences.onChange(this::refresh);
+        refresh();
+    }
+
+    private void load(Store store) {
+        store.forEachVehicle(stored -> {
+            VehicleState state = VehicleState.decode(stored, geofences::asOf);
+            laneOf(stored.vehicleId()).load(state);
+        });
+    }
+
+    private Lane laneOf(String vehicleId) {
+        return lanes[indexOf(vehicleId)];
+    }
+
+    private int indexOf(String vehicleId) {
+        int hash = vehicleId.hashCode();
+        return lanes.length == 1 ? 0 : Math.floorMod(hash ^ (hash >>> 16), lanes.length);
+    }
+
+    /**
+     * Takes messages in; the callback hears of them once they are durable. Blocks only where the engine has no threads
+     * of its own: then this thread does the work.
+     *
+     * @param messages not to be changed before the callback was called
+     */
+    public void submit(List<? extends Message> messages, IngestCallback callback) {
+        checkOpen();
+        if (messages.isEmpty()) {
+            callback.completed(List.of());
+            return;
+        }
+        int[][] indices = new int[lanes.length][];
+        int[] sizes = new int[lanes.length];
+        int parts = split(messages, indices, sizes);
+        Submission submission = new Submission(messages.size(), parts, callback, stats);
+        for (int i = 0; i < lanes.length; i++) {
+            if (sizes[i] > 0) {
+                offer(i, new MessagesWork(submission, messages, indices[i], sizes[i]));
+            }
+        }
+        for (int i = 0; i < lanes.length; i++) {
+            if (sizes[i] > 0) {
+                run(i);
+            }
+        }
+    }
+
+    private int split(List<? extends Message> messages, int[][] indices, int[] sizes) {
+        int parts = 0;
+        for (int i = 0; i < messages.size(); i++) {
+            int lane = indexOf(messages.get(i).vehicleId());
+            if (sizes[lane] == 0) {
+                indices[lane] = new int[messages.size() - i];
+                parts++;
+            }
+            indices[lane][sizes[lane]++] = i;
+        }
+        return parts;
+    }
+
+    private void offer(int lane, Work work) {
+        try {
+            lanes[lane].offer(work);
+        } catch (OverloadedException e) {
+            work.failed(e);
+        }
+    }
+
+    private void run(int lane) {
+        if (threads.length == 0) {
+            lanes[lane].drain();
+        } else {
+            threads[lane].wake();
+        }
+    }
+
+    /** Does something to one vehicle in its lane; the future ends once that is durable. */
+    public <T> CompletableFuture<T> change(String vehicleId, Function<VehicleChange, T> action) {
+        checkOpen();
+        int lane = indexOf(vehicleId);
+        ChangeWork<T> work = new ChangeWork<>(vehicleId, action);
+        offer(lane, work);
+        run(lane);
+        return work.result();
+    }
+
+    /** Judges all vehicles by the present geofences. Blocks until that is durable, or has failed for now. */
+    private void refresh() {
+        FenceVersion current = geofences.history().current();
+        CountDownLatch ended = new CountDownLatch(lanes.length);
+        for (int i = 0; i < lanes.length; i++) {
+            lanes[i].offerAlways(new RefreshWork(lanes[i], current, ended));
+            run(i);
+        }
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            // The change is durable and the lanes go on; only the caller does not wait for them.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Does what has fallen due: vehicles that went OFFLINE, and what a store that was away has left undone. */
+    public void tick() {
+        if (!closed) {
+            for (Lane lane : lanes) {
+                lane.tick();
+            }
+        }
+    }
+
+    /** Adds a listener. */
+    public void listen(TrackingListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Removes a listener. */
+    public void unlisten(TrackingListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** What was counted. */
+    public IngestStats stats() {
+        return stats;
+    }
+
+    /** How many messages are waiting, by lane. */
+    public List<Integer> queueDepths() {
+        List<Integer> depths = new ArrayList<>(lanes.length);
+        for (Lane lane : lanes) {
+            depths.add(lane.depth());
+        }
+        return depths;
+    }
+
+    /** The seq up to which all change sets were let out. */
+    public long publishedSeq() {
+        return log.publishedSeq();
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the engine is closed");
+        }
+    }
+
+    /** Refuses new messages, finishes those that were taken, and ends the threads. */
+    @Override
+    public void close() {
+        closed = true;
+        for (LaneThread thread : threads) {
+            thread.end();
+        }
+        for (Lane lane : lanes) {
+            lane.drain();
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package com.aocv2.tracking.ingest;
+
+import com.aocv2.tracking.detect.Judge;
+import com.aocv2.tracking.detect.VehicleState;
+import com.aocv2.tracking.geofence.Geofences;
+import com.aocv2.tracking.live.LiveState;
+import com.aocv2.tracking.store.Store;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A single writer for the vehicles that are hashed onto it. Whoever holds the writer's lock takes what is waiting,
+ * judges it, and commits it together, so that one sync serves many messages; nobody judges beyond an uncommitted batch.
+ *
+ * <p>Without a thread of its own a lane is driven by its callers: the first to get the lock commits for all who wait.
+ */
+final class Lane {
+    /** Enough to make a sync worth while, and few enough that nobody waits long for others. */
+    private static final int MAX_BATCH = 4096;
+
+    private final ConcurrentLinkedQueue<Work> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final ReentrantLock writer = new ReentrantLock();
+    private final Map<String, Slot> slots = new HashMap<>();
+    private final List<Slot> slotList = new ArrayList<>();
+    private final List<Work> retries = new ArrayList<>(0);
+
+    private final int queueLimit;
+    private final InstantSource clock;
+    private final LiveState live;
+    private final Geofences fences;
+    private final Judge judge;
+    private final Intake intake;
+    private final Committer committer;
+    private final OfflineTimers timers;
+
+    Lane(
+            Store store,
+            Geofences fences,
+            LiveState live,
+            ChangeLog log,
+            IngestStats stats,
+            IngestSettings settings,
+            InstantSource clock,
+            Listeners listeners) {
+        this.queueLimit = settings.queueLimit();
+        this.clock = clock;
+        this.live = live;
+        this.fences = fences;
+        this.judge = new Judge(settings.detection());
+        this.intake = new Intake(store, fences.history(), judge, stats, settings);
+        this.timers = new OfflineTimers(judge);
+        this.committer = new Committer(store, live, fences, log, stats, listeners);
+    }
+
+    Intake intake() {
+        return intake;
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    /** How many messages are waiting. */
+    int depth() {
+        return waiting.get();
+    }
+
+    /** Takes over a vehicle that the store knows. Before the first work only. */
+    void load(VehicleState state) {
+        Slot slot = new Slot(live.track(state), state);
+        slots.put(state.vehicleId(), slot);
+        slotList.add(slot);
+        timers.watch(slot);
+    }
+
+    Slot slot(String vehicleId) {
+        Slot slot = slots.get(vehicleId);
+        if (slot == null) {
+            VehicleState unknown =
+                    VehicleState.unknown(vehicleId, fences.history().current());
+            slot = new Slot(live.track(unknown), unknown);
+            slots.put(vehicleId, slot);
+            slotList.add(slot);
+        }
+        return slot;
+    }
+
+    /** The vehicles of the lane; only the writer may look. */
+    List<Slot> slotList() {
+        return slotList;
+    }
+
+    /**
+     * Queues the work.
+     *
+     * @throws OverloadedException when as much is waiting as may wait
+     */
+    void offer(Work work) {
+        int before = waiting.getAndAdd(work.size());
+        if (before > 0 && before + work.size() > queueLimit) {
+            waiting.addAndGet(-work.size());
+            throw new OverloadedException("more than " + queueLimit + " messages are waiting");
+        }
+        queue.add(work);
+    }
+
+    /** Queues work of the engine's own, which nobody could send again. */
+    void offerAlways(Work work) {
+        waiting.addAndGet(work.size());
+        queue.add(work);
+    }
+
+    /** Queues work of the engine's own for the next tick: the store is away. Called by the writer. */
+    void retryLater(Work work) {
+        retries.add(work);
+    }
+
+    /** Does all that is waiting, unless somebody else is at it: then waits for them. */
+    void drain() {
+        writer.lock();
+        try {
+            while (!queue.isEmpty()) {
+                runOnce();
+            }
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /** Does what has fallen due. */
+    void tick() {
+        writer.lock();
+        try {
+            retries.forEach(this::offerAlways);
+            retries.clear();
+            if (!queue.isEmpty() || committer.isInDoubt() || timers.isDue(clock.millis())) {
+                runOnce();
+            }
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    private void runOnce() {
+        List<Work> works = take();
+        if (!committer.resolveDoubt()) {
+            works.forEach(work -> work.failed(committer.lastFailure()));
+            return;
+        }
+        Batch batch = new Batch(this, clock.millis());
+        RuntimeException fault = apply(works, batch);
+        if (fault == null) {
+            committer.commit(batch, works);
+            timers.watch(batch.touched());
+        } else if (works.size() == 1) {
+            works.get(0).failed(fault);
+        } else {
+            works.forEach(this::runAlone);
+        }
+    }
+
+    /** One work that cannot be done must not take the others with it. */
+    private void runAlone(Work work) {
+        Batch batch = new Batch(this, clock.millis());
+        RuntimeException fault = committer.resolveDoubt() ? apply(List.of(work), batch) : committer.lastFailure();
+        if (fault != null) {
+            work.failed(fault);
+            return;
+        }
+        committer.commit(batch, List.of(work));
+        timers.watch(batch.touched());
+    }
+
+    private @Nullable RuntimeException apply(List<Work> works, Batch batch) {
+        try {
+            timers.fallDue(batch);
+            for (Work work : works) {
+                work.apply(batch);
+            }
+            return null;
+        } catch (RuntimeException e) {
+            batch.rollBack();
+            timers.watch(batch.touched());
+            return e;
+        }
+    }
+
+    private List<Work> take() {
+        List<Work> works = new ArrayList<>();
+        int size = 0;
+        for (Work head = queue.peek(); head != null && size < MAX_BATCH; head = queue.peek()) {
+            works.add(queue.remove());
+            size += head.size();
+        }
+        waiting.addAndGet(-size);
+        return works;
+    }
+}

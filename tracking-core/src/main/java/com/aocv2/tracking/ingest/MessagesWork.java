@@ -1,0 +1,44 @@
+package com.aocv2.tracking.ingest;
+
+import com.aocv2.tracking.position.Message;
+import java.util.List;
+
+/** The messages of one submission that belong to one lane. */
+final class MessagesWork implements Work {
+    private final Submission submission;
+    private final List<? extends Message> messages;
+    private final int[] indices;
+    private final int size;
+    private final IngestResult[] results;
+
+    /** The first {@code size} indices name the messages that are this lane's. */
+    MessagesWork(Submission submission, List<? extends Message> messages, int[] indices, int size) {
+        this.submission = submission;
+        this.messages = messages;
+        this.indices = indices;
+        this.size = size;
+        this.results = new IngestResult[size];
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public void apply(Batch batch) {
+        for (int i = 0; i < size; i++) {
+            results[i] = batch.intake().take(messages.get(indices[i]), batch);
+        }
+    }
+
+    @Override
+    public void done() {
+        submission.partDone(indices, results);
+    }
+
+    @Override
+    public void failed(RuntimeException error) {
+        submission.partFailed(error);
+    }
+}

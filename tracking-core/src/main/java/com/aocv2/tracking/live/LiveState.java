@@ -1,0 +1,123 @@
+package com.aocv2.tracking.live;
+
+import com.aocv2.tracking.detect.VehicleState;
+import com.aocv2.tracking.geo.Box;
+import com.aocv2.tracking.position.Fix;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+
+/**
+ * What is known of every vehicle now: what was committed last. Thread-safe; no method blocks.
+ *
+ * <p>Vehicles that were deleted, and those that nothing but a name is known of, are not part of it.
+ */
+public final class LiveState {
+    private final ConcurrentMap<String, LiveVehicle> vehicles = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, VehicleProfile> profiles = new ConcurrentHashMap<>();
+    private final VehicleIndex<LiveVehicle> places = new VehicleIndex<>();
+
+    /** The vehicle, or empty where nothing was heard of it. */
+    public Optional<LiveVehicle> find(String vehicleId) {
+        return Optional.ofNullable(vehicles.get(vehicleId));
+    }
+
+    /** All vehicles, in no particular order: a view that changes with them. */
+    public Collection<LiveVehicle> all() {
+        return Collections.unmodifiableCollection(vehicles.values());
+    }
+
+    /** How many vehicles there are. */
+    public int size() {
+        return vehicles.size();
+    }
+
+    /** The k nearest vehicles that are not offline, by great-circle distance. */
+    public NearestAnswer nearest(double lat, double lon, int k) {
+        return nearest(lat, lon, k, Double.POSITIVE_INFINITY, vehicle -> true);
+    }
+
+    /**
+     * The nearest vehicles that are not offline, by great-circle distance.
+     *
+     * @param lat latitude in degrees, -90 to 90
+     * @param lon longitude in degrees, -180 to 180
+     * @param k how many at most, at least 1
+     * @param maxMetres the greatest distance, itself included; {@link Double#POSITIVE_INFINITY} for any
+     * @param filter what a vehicle must meet besides
+     * @throws IllegalArgumentException when a number is out of range
+     */
+    public NearestAnswer nearest(
+            double lat, double lon, int k, double maxMetres, Predicate<? super LiveVehicle> filter) {
+        List<VehicleIndex.Neighbour<LiveVehicle>> found = places.nearest(
+                lat, lon, k, maxMetres, vehicle -> !vehicle.state().isOffline() && filter.test(vehicle));
+        double reach = found.size() < k ? maxMetres : found.get(k - 1).metres();
+        List<VehicleIndex.Neighbour<LiveVehicle>> offline = places.nearest(
+                lat,
+                lon,
+                Math.max(1, vehicles.size()),
+                reach,
+                vehicle -> vehicle.state().isOffline() && filter.test(vehicle));
+        return new NearestAnswer(found, offline.size());
+    }
+
+    /** The vehicles last seen in the box or on its edge, offline ones included, in no particular order. */
+    public List<LiveVehicle> within(Box box, Predicate<? super LiveVehicle> filter) {
+        return places.within(box, filter);
+    }
+
+    /** The vehicles that are inside of the geofence, as its events say, in no particular order. */
+    public List<LiveVehicle> inside(String fenceId) {
+        List<LiveVehicle> found = new ArrayList<>();
+        for (LiveVehicle vehicle : vehicles.values()) {
+            if (vehicle.state().isInside(fenceId)) {
+                found.add(vehicle);
+            }
+        }
+        return found;
+    }
+
+    /** What people say about the vehicle; {@link VehicleProfile#NONE} where they do not. */
+    public VehicleProfile profile(String vehicleId) {
+        return profiles.getOrDefault(vehicleId, VehicleProfile.NONE);
+    }
+
+    /** For ingestion: makes a vehicle known, and shows it where there is something to show. */
+    public LiveVehicle track(VehicleState state) {
+        LiveVehicle vehicle = new LiveVehicle(state);
+        vehicle.describe(profile(state.vehicleId()));
+        if (state.version() > 0) {
+            publish(vehicle, state);
+        }
+        return vehicle;
+    }
+
+    /** For ingestion: shows a state that was committed. Calls for one vehicle come one at a time. */
+    public void publish(LiveVehicle vehicle, VehicleState state) {
+        vehicle.publish(state);
+        if (state.isDeleted()) {
+            vehicles.remove(state.vehicleId(), vehicle);
+            places.remove(vehicle);
+            return;
+        }
+        Fix shown = state.shown();
+        if (shown != null) {
+            places.place(vehicle, shown.position().lat(), shown.position().lon());
+        }
+        vehicles.putIfAbsent(state.vehicleId(), vehicle);
+    }
+
+    /** For ingestion: what people say about the vehicle has changed. */
+    public void describe(String vehicleId, VehicleProfile profile) {
+        profiles.put(vehicleId, profile);
+        LiveVehicle vehicle = vehicles.get(vehicleId);
+        if (vehicle != null) {
+            vehicle.describe(profile);
+        }
+    }
+}

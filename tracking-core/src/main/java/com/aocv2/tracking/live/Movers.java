@@ -1,0 +1,54 @@
+package com.aocv2.tracking.live;
+
+import com.aocv2.tracking.live.VehicleIndex.Entry;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries that change their cell while one query runs. The query may meet such an entry in two cells or in none, so it
+ * puts those it meets aside, and in the end judges them together with those of the log, each once. Not thread-safe.
+ */
+final class Movers {
+    private final MoveLog.Mark start;
+    private @Nullable Set<Entry> aside;
+
+    /** To be made before the query looks into the first cell. */
+    Movers(MoveLog log) {
+        this.start = log.mark();
+    }
+
+    /** Whether the entry may be met in two cells by this query. */
+    boolean has(Entry entry) {
+        return entry.settledAt() >= start.end();
+    }
+
+    void putAside(Entry entry) {
+        if (aside == null) {
+            aside = Collections.newSetFromMap(new IdentityHashMap<>());
+        }
+        aside.add(entry);
+    }
+
+    /** Puts aside all that the log tells of; to be called after the query looked into the last cell. */
+    void putAsideLogged() {
+        start.forEachSince(this::putAside);
+    }
+
+    boolean isEmpty() {
+        return aside == null;
+    }
+
+    /** Whether the entry was put aside; no longer from now on. */
+    boolean takeBack(Entry entry) {
+        return aside != null && aside.remove(entry);
+    }
+
+    void forEach(Consumer<Entry> action) {
+        if (aside != null) {
+            aside.forEach(action);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package com.aocv2.tracking.server.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** What single settings cannot know: the rules between them. */
+final class Rules {
+    private static final Pattern OLD_DATABASE = Pattern.compile("MONGODB_[A-Z0-9_]+_URL|[A-Z0-9_]+_REDIS_HOST");
+
+    private final Settings settings;
+
+    private Rules(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Adds what is wrong to the settings' problems, and what is odd to their notes. */
+    static void check(Settings settings, Map<String, String> environment) {
+        Rules rules = new Rules(settings);
+        rules.embeddedStoreOnly();
+        rules.oneSigningKey();
+        rules.twoPorts();
+        rules.secretsOutsideData();
+        rules.lifetimes();
+        rules.issuers();
+        rules.retentionCoversLateness();
+        rules.notes(environment);
+    }
+
+    private void embeddedStoreOnly() {
+        List<Key<?>> refused = Keys.REFUSED.stream().filter(settings::given).toList();
+        for (Key<?> key : refused) {
+            problem(key, "this version has only the embedded store, neither MongoDB nor Redis; remove the setting");
+        }
+        // Nodes that share a database have to share a key, and each would make its own.
+        if (!refused.isEmpty() && !settings.given(Keys.JWT_SECRET) && !settings.given(Keys.JWT_SIGNING_KEY)) {
+            problem(
+                    refused.get(0),
+                    "with MongoDB or Redis a key must be given: set " + Keys.JWT_SECRET.environmentName() + " or "
+                            + Keys.JWT_SIGNING_KEY.environmentName());
+        }
+    }
+
+    private void oneSigningKey() {
+        if (settings.given(Keys.JWT_SECRET) && settings.given(Keys.JWT_SIGNING_KEY)) {
+            problem(
+                    Keys.JWT_SIGNING_KEY,
+                    settings.source(Keys.JWT_SECRET) + " is set as well; tokens are signed by one of them");
+        }
+    }
+
+    private void twoPorts() {
+        Integer http = settings.find(Keys.HTTP_PORT);
+        if (http != null && http != 0 && http.equals(settings.find(Keys.WS_PORT))) {
+            Key<Integer> key = settings.given(Keys.WS_PORT) ? Keys.WS_PORT : Keys.HTTP_PORT;
+            problem(key, "http-port and ws-port must differ, both are " + http);
+        }
+    }
+
+    private void secretsOutsideData() {
+        Path data = settings.find(Keys.DATA_FOLDER);
+        Path secrets = settings.find(Keys.SECRETS_FOLDER);
+        if (data != null && secrets != null && absolute(secrets).startsWith(absolute(data))) {
+            Key<Path> key = settings.given(Keys.SECRETS_FOLDER) ? Keys.SECRETS_FOLDER : Keys.DATA_FOLDER;
+            problem(key, "secrets-folder must not lie in data-folder, or secrets end up in its copies");
+        }
+    }
+
+    private void lifetimes() {
+        var access = settings.find(Keys.ACCESS_LIFETIME);
+        var refresh = settings.find(Keys.REFRESH_LIFETIME);
+        if (access != null && refresh != null && access.compareTo(refresh) > 0) {
+            Key<?> key = settings.given(Keys.ACCESS_LIFETIME) ? Keys.ACCESS_LIFETIME : Keys.REFRESH_LIFETIME;
+            problem(key, "access-token-lifetime must not exceed refresh-token-lifetime");
+        }
+    }
+
+    private void issuers() {
+        var trusted = settings.find(Keys.JWT_TRUSTED_ISSUERS);
+        String own = settings.find(Keys.JWT_ISSUER);
+        if (trusted != null && own != null && trusted.containsKey(own)) {
+            problem(Keys.JWT_TRUSTED_ISSUERS, own + " is this server's own issuer (jwt-issuer)");
+        }
+    }
+
+    private void retentionCoversLateness() {
+        var retention = settings.find(Keys.FIX_RETENTION);
+        var bound = settings.find(Keys.LATENESS_BOUND);
+        if (retention != null
+                && bound != null
+                && retention.isPresent()
+                && retention.get().compareTo(bound) < 0) {
+            problem(Keys.FIX_RETENTION, "must not be shorter than lateness-bound, whose fixes are still needed");
+        }
+    }
+
+    private void notes(Map<String, String> environment) {
+        if (settings.given(Keys.FCM_SERVER_KEY)) {
+            settings.notes().add(settings.source(Keys.FCM_SERVER_KEY) + " is not used: this version pushes nothing");
+        }
+        String selected = Objects.requireNonNullElse(settings.find(Keys.ENVIRONMENT), "");
+        for (String name : environment.keySet().stream().sorted().toList()) {
+            boolean used = Keys.REFUSED.stream()
+                    .anyMatch(k -> settings.source(k).name().equals(name));
+            if (!used
+                    && !name.startsWith(Key.PREFIX)
+                    && OLD_DATABASE.matcher(name).matches()) {
+                settings.notes().add(name + " is not used: the environment is " + selected);
+            }
+        }
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private void problem(Key<?> key, String text) {
+        settings.problems().add(settings.source(key) + ": " + text);
+    }
+}

@@ -1,0 +1,342 @@
+package com.aocv2.tracking.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigTest {
+    private static final String SECRET = "correct-horse-battery-staple-0123456789";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static Config load(String name, String value) {
+        return Config.load(Map.of(), Map.of(name, value));
+    }
+
+    private static List<String> problems(Map<String, String> flags, Map<String, String> environment) {
+        return catchThrowableOfType(ConfigException.class, () -> Config.load(flags, environment))
+                .problems();
+    }
+
+    private static List<String> problems(String variable, String value) {
+        return problems(Map.of(), Map.of(variable, value));
+    }
+
+    private Map<String, String> file(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("tracking.properties"), content);
+        return Map.of("config", file.toString());
+    }
+
+    @Test
+    void nothingGivenIsTheDefaults() {
+        Config c = Config.load(Map.of(), Map.of());
+        assertThat(c.http().httpPort()).isEqualTo(5000);
+        assertThat(c.http().wsPort()).isEqualTo(5050);
+        assertThat(c.http().maxBodyBytes()).isEqualTo(1 << 20);
+        assertThat(c.http().trustedProxies().networks()).isEmpty();
+        assertThat(c.store().kind()).isEqualTo(StoreConfig.Kind.ROCKSDB);
+        assertThat(c.store().fixRetention()).isNull();
+        assertThat(c.store().eventRetention()).isNull();
+        assertThat(c.engine().outlierFilter()).isTrue();
+        assertThat(c.engine().outlierSpeed()).isEqualTo(70);
+        assertThat(c.engine().offlineAfter()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(c.engine().lanes()).isPositive();
+        assertThat(c.auth().keyConfigured()).isFalse();
+        assertThat(c.auth().accessLifetime()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(c.auth().refreshLifetime()).isEqualTo(Duration.ofDays(30));
+        assertThat(c.auth().adminLinkLifetime()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(c.map().tileUrl()).isNull();
+        assertThat(c.metrics().enabled()).isTrue();
+        assertThat(c.environment()).isEqualTo("live");
+        assertThat(c.notes()).isEmpty();
+    }
+
+    @Test
+    void namesOfTheOldServiceKeepWorking() {
+        Config c = Config.load(
+                Map.of(),
+                Map.of(
+                        "SOCKET_SERVER_PORT", "7000",
+                        "GOOGLE_MAP_KEY", "map-key",
+                        "ENVIRONMENT", "DEV",
+                        "TRUSTED_PROXIES", "10.0.0.0/8, ::1"));
+        assertThat(c.http().wsPort()).isEqualTo(7000);
+        assertThat(c.map().googleMapKey()).isEqualTo(Secret.of("map-key"));
+        assertThat(c.environment()).isEqualTo("dev");
+        assertThat(c.http().trustedProxies().networks()).hasSize(2);
+    }
+
+    @Test
+    void newNameWinsOverOldAndTheOldOneIsNoted() {
+        Config c = Config.load(Map.of(), Map.of("TRACKING_WS_PORT", "7001", "SOCKET_SERVER_PORT", "7000"));
+        assertThat(c.http().wsPort()).isEqualTo(7001);
+        assertThat(c.notes()).containsExactly("SOCKET_SERVER_PORT is not used: TRACKING_WS_PORT is set");
+    }
+
+    @Test
+    void wrongValueNamesTheVariable() {
+        assertThat(problems("TRACKING_HTTP_PORT", "http"))
+                .containsExactly("TRACKING_HTTP_PORT: must be a port from 0 to 65535, is \"http\"");
+        assertThat(problems("SOCKET_SERVER_PORT", "70000"))
+                .containsExactly("SOCKET_SERVER_PORT: must be a port from 0 to 65535, is \"70000\"");
+    }
+
+    @Test
+    void wrongValueNamesTheFlag() {
+        assertThat(problems(Map.of("--max-body", "1 furlong"), Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("--max-body: must be a size from 1KiB to 256MiB")
+                .endsWith("is \"1 furlong\"");
+        assertThat(problems(Map.of("data-folder", ""), Map.of()))
+                .containsExactly("--data-folder: must be a path, is empty");
+    }
+
+    @Test
+    void wrongValueNamesTheLineOfTheFile() throws IOException {
+        Map<String, String> flags = file("# ports\n\nhttp-port = x1\n");
+        assertThat(problems(flags, Map.of()))
+                .containsExactly(folder.resolve("tracking.properties")
+                        + " line 3 (http-port): must be a port from 0 to 65535, is \"x1\"");
+    }
+
+    @Test
+    void allProblemsAreToldAtOnce() {
+        ConfigException e = catchThrowableOfType(
+                ConfigException.class,
+                () -> Config.load(Map.of("lanes", "0"), Map.of("TRACKING_HTTP_PORT", "x", "TRACKING_STORE", "sqlite")));
+        assertThat(e.problems()).hasSize(3);
+        assertThat(e.exitCode()).isEqualTo(2);
+        assertThat(e).hasMessage(String.join(System.lineSeparator(), e.problems()));
+    }
+
+    @Test
+    void unknownNamesAreErrorsWithTheNearestName() throws IOException {
+        assertThat(problems("TRACKING_HTP_PORT", "1"))
+                .containsExactly("TRACKING_HTP_PORT: unknown variable; did you mean TRACKING_HTTP_PORT?");
+        assertThat(problems(Map.of("htpp-port", "1"), Map.of()))
+                .containsExactly("--htpp-port: unknown flag; did you mean --http-port?");
+        assertThat(problems(file("fix-retentoin=1d"), Map.of()))
+                .containsExactly(folder.resolve("tracking.properties")
+                        + " line 1 (fix-retentoin): unknown setting; did you mean fix-retention?");
+        assertThat(problems("TRACKING_COFFEE_MACHINE_TEMPERATURE", "1"))
+                .containsExactly("TRACKING_COFFEE_MACHINE_TEMPERATURE: unknown variable");
+    }
+
+    @Test
+    void onlySecretsComeFromFiles() {
+        assertThat(problems("TRACKING_HTTP_PORT_FILE", "/p"))
+                .containsExactly("TRACKING_HTTP_PORT_FILE: only a secret may be given as a file");
+    }
+
+    @Test
+    void variablesThatKubernetesSetsAreNotOurs() {
+        Config c = Config.load(
+                Map.of(),
+                Map.of(
+                        "TRACKING_SERVICE_HOST", "10.1.2.3",
+                        "TRACKING_SERVICE_PORT_HTTP", "5000",
+                        "TRACKING_PORT", "tcp://10.1.2.3:5000",
+                        "TRACKING_PORT_5000_TCP_ADDR", "10.1.2.3",
+                        "TRACKING_SERVER_PORT_5000_TCP", "tcp://10.1.2.3:5000"));
+        assertThat(c.http().httpPort()).isEqualTo(5000);
+    }
+
+    @Test
+    void emptyVariableCountsAsNotSet() {
+        Config c = Config.load(Map.of(), Map.of("TRACKING_HTTP_PORT", "", "MONGODB_LIVE_URL", ""));
+        assertThat(c.http().httpPort()).isEqualTo(5000);
+    }
+
+    @Test
+    void secretComesFromVariableOrFile() throws IOException {
+        Path secret = Files.writeString(folder.resolve("s"), SECRET + "\n");
+        for (Map<String, String> env :
+                List.of(Map.of("TRACKING_JWT_SECRET", SECRET), Map.of("TRACKING_JWT_SECRET_FILE", secret.toString()))) {
+            assertThat(Config.load(Map.of(), env).auth().jwtSecret()).isEqualTo(Secret.of(SECRET));
+        }
+        assertThat(Config.load(Map.of("jwt-secret-file", secret.toString()), Map.of())
+                        .auth()
+                        .jwtSecret())
+                .isEqualTo(Secret.of(SECRET));
+        assertThat(Config.load(file("jwt-secret-file=" + secret), Map.of())
+                        .auth()
+                        .jwtSecret())
+                .isEqualTo(Secret.of(SECRET));
+    }
+
+    @Test
+    void secretFileLosesOneLineEndOnly() throws IOException {
+        Path secret = Files.writeString(folder.resolve("s"), SECRET + " \n\r\n");
+        assertThat(load("TRACKING_JWT_SECRET_FILE", secret.toString()).auth().jwtSecret())
+                .isEqualTo(Secret.of(SECRET + " \n"));
+    }
+
+    @Test
+    void secretGivenTwiceIsAnError() throws IOException {
+        Path secret = Files.writeString(folder.resolve("s"), SECRET);
+        assertThat(problems(
+                        Map.of(), Map.of("TRACKING_JWT_SECRET", SECRET, "TRACKING_JWT_SECRET_FILE", secret.toString())))
+                .containsExactly("TRACKING_JWT_SECRET_FILE: TRACKING_JWT_SECRET is set as well; give one of them");
+    }
+
+    @Test
+    void secretOnTheCommandLineIsRefused() {
+        assertThat(problems(Map.of("jwt-secret", SECRET), Map.of()))
+                .containsExactly("--jwt-secret: a command line is no place for a secret, others can read it;"
+                        + " use --jwt-secret-file or TRACKING_JWT_SECRET");
+    }
+
+    @Test
+    void missingOrHugeSecretFileIsAnError() throws IOException {
+        assertThat(problems("TRACKING_JWT_SECRET_FILE", "/nowhere/s"))
+                .containsExactly("TRACKING_JWT_SECRET_FILE: there is no file /nowhere/s");
+        Path huge = Files.writeString(folder.resolve("huge"), "x".repeat(100_000));
+        assertThat(problems("TRACKING_JWT_SECRET_FILE", huge.toString()))
+                .singleElement()
+                .asString()
+                .contains("is longer than");
+    }
+
+    @Test
+    void shortSecretIsRefusedWithoutShowingIt() {
+        assertThat(problems("TRACKING_JWT_SECRET", "tiny-secret"))
+                .containsExactly("TRACKING_JWT_SECRET: must be at least 32 bytes long, is 11 bytes long");
+    }
+
+    @Test
+    void secretsAreNeverShown() {
+        Config c = Config.load(
+                Map.of(),
+                Map.of(
+                        "TRACKING_JWT_SECRET", SECRET,
+                        "GOOGLE_MAP_KEY", "google-key-1",
+                        "FCM_SERVER_KEY", "fcm-key-1",
+                        "TRACKING_METRICS_TOKEN", "metrics-token-1234"));
+        String everything = c.describe() + c.auth() + c.map() + c.metrics() + c.settings() + c.notes();
+        assertThat(everything).doesNotContain(SECRET, "google-key-1", "fcm-key-1", "metrics-token-1234");
+        assertThat(everything).contains("jwt-secret", Secret.MASK, "TRACKING_JWT_SECRET");
+    }
+
+    @Test
+    void mongoAndRedisAreRefusedNotIgnored() {
+        for (String name :
+                List.of("MONGODB_LIVE_URL", "LIVE_REDIS_HOST", "LIVE_REDIS_PORT", "TRACKING_REDIS_PASSWORD")) {
+            assertThat(problems(Map.of(), Map.of(name, "x", "TRACKING_JWT_SECRET", SECRET)))
+                    .containsExactly(name + ": this version has only the embedded store, neither MongoDB nor Redis;"
+                            + " remove the setting");
+        }
+    }
+
+    @Test
+    void mongoWithoutASecretIsRefusedForThatToo() {
+        assertThat(problems("MONGODB_LIVE_URL", "mongodb://db"))
+                .hasSize(2)
+                .anySatisfy(p -> assertThat(p).contains("a key must be given: set TRACKING_JWT_SECRET"));
+    }
+
+    @Test
+    void oldNamesFollowTheEnvironment() {
+        assertThat(problems(
+                        Map.of(), Map.of("ENVIRONMENT", "dev", "MONGODB_DEV_URL", "x", "TRACKING_JWT_SECRET", SECRET)))
+                .singleElement()
+                .asString()
+                .startsWith("MONGODB_DEV_URL: ");
+        Config c = Config.load(Map.of(), Map.of("ENVIRONMENT", "dev", "MONGODB_LIVE_URL", "x"));
+        assertThat(c.notes()).containsExactly("MONGODB_LIVE_URL is not used: the environment is dev");
+    }
+
+    @Test
+    void keyForPushIsAcceptedAndNoted() {
+        assertThat(load("FCM_SERVER_KEY", "k").notes())
+                .containsExactly("FCM_SERVER_KEY is not used: this version pushes nothing");
+    }
+
+    @Test
+    void rulesBetweenSettings() {
+        assertThat(problems("TRACKING_WS_PORT", "5000"))
+                .containsExactly("TRACKING_WS_PORT: http-port and ws-port must differ, both are 5000");
+        assertThat(problems("TRACKING_SECRETS_FOLDER", "data/secrets"))
+                .singleElement()
+                .asString()
+                .contains("must not lie in data-folder");
+        assertThat(problems(Map.of("access-token-lifetime", "3h", "refresh-token-lifetime", "2h"), Map.of()))
+                .singleElement()
+                .asString()
+                .contains("must not exceed refresh-token-lifetime");
+        assertThat(problems(Map.of("jwt-signing-key", "k.pem"), Map.of("TRACKING_JWT_SECRET", SECRET)))
+                .singleElement()
+                .asString()
+                .contains("tokens are signed by one of them");
+        assertThat(problems("TRACKING_JWT_TRUSTED_ISSUERS", "aoc-tracking=/k.json"))
+                .singleElement()
+                .asString()
+                .contains("own issuer");
+        assertThat(problems("TRACKING_FIX_RETENTION", "2h"))
+                .singleElement()
+                .asString()
+                .contains("must not be shorter than lateness-bound");
+    }
+
+    @Test
+    void bothPortsMayBeFree() {
+        Config c = Config.load(Map.of("http-port", "0", "ws-port", "0"), Map.of());
+        assertThat(c.http().httpPort()).isZero();
+    }
+
+    @Test
+    void lateRerunIsNotYetThere() {
+        assertThat(problems("TRACKING_LATE_FIXES", "rerun"))
+                .containsExactly("TRACKING_LATE_FIXES: must be ignore, is \"rerun\"");
+    }
+
+    @Test
+    void fileNamedByVariableAndMissingFile() throws IOException {
+        String file = file("http-port=6000\nlate-fixes:ignore\nmap-centre = 37.77, -122.42\n")
+                .get("config");
+        Config c = load("TRACKING_CONFIG", file == null ? "" : file);
+        assertThat(c.http().httpPort()).isEqualTo(6000);
+        assertThat(c.map().centre()).isEqualTo(new LatLon(37.77, -122.42));
+        assertThat(problems("TRACKING_CONFIG", "/nowhere/t.properties"))
+                .containsExactly("TRACKING_CONFIG: there is no file /nowhere/t.properties");
+    }
+
+    @Test
+    void fileMayNotRepeatANameNorNameAnotherFile() throws IOException {
+        assertThat(problems(file("http-port=1\n\nhttp-port=2"), Map.of()))
+                .singleElement()
+                .asString()
+                .endsWith("line 3 (http-port): stands in line 1 already");
+        assertThat(problems(file("config=x"), Map.of()))
+                .singleElement()
+                .asString()
+                .contains("unknown setting");
+    }
+
+    @Test
+    void trustedIssuersKeepUrlsWhole() {
+        Config c = load("TRACKING_JWT_TRUSTED_ISSUERS", "https://idp.example:8443/a?b=c=/etc/k.json,other=/o.pem");
+        assertThat(c.auth().trustedIssuers())
+                .containsOnly(
+                        Map.entry("https://idp.example:8443/a?b=c", Path.of("/etc/k.json")),
+                        Map.entry("other", Path.of("/o.pem")));
+    }
+
+    @Test
+    void resultIsImmutable() {
+        Config c = load("TRACKING_CORS_ORIGINS", "https://a.example,https://B.example:8443");
+        assertThat(c.http().corsOrigins()).containsExactly("https://a.example", "https://b.example:8443");
+        assertThatThrownBy(() -> c.http().corsOrigins().add("x")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> c.notes().add("x")).isInstanceOf(UnsupportedOperationException.class);
+    }
+}
