@@ -2,7 +2,6 @@ package com.aocv2.tracking.geofence;
 
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +16,9 @@ final class Trie {
     private final Geofence fence;
     private final boolean adding;
     /** Cells that shared a leaf go on sharing: for each way of covering, the leaf that takes the place of another. */
-    private final Map<Object, @Nullable Object> wholeInstead = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, @Nullable Object> wholeInstead = new IdentityHashMap<>();
 
-    private final Map<Object, @Nullable Object> partialInstead = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, @Nullable Object> partialInstead = new IdentityHashMap<>();
 
     private Trie(Geofence fence, boolean adding) {
         this.fence = fence;
@@ -43,7 +42,7 @@ final class Trie {
         if (node instanceof Object[] || coverage instanceof Object[]) {
             return mergeTile(node, coverage);
         }
-        Map<Object, @Nullable Object> instead = coverage == Cover.WHOLE ? wholeInstead : partialInstead;
+        IdentityHashMap<Object, @Nullable Object> instead = coverage == Cover.WHOLE ? wholeInstead : partialInstead;
         return instead.computeIfAbsent(node == null ? Leaf.NONE : node, old -> changed(node, (Cover) coverage));
     }
 
