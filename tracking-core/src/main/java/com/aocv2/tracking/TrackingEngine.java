@@ -59,8 +59,8 @@ public final class TrackingEngine implements AutoCloseable {
         this.store = store;
         this.geofences = new Geofences(store, b.clock, b.latenessBound);
         this.fleet = new Fleet(store, live, this::ingestion);
-        IngestSettings settings = new IngestSettings(
-                b.lanes, b.threads, b.queueLimit, b.retention, b.latenessBound, b.detection);
+        IngestSettings settings =
+                new IngestSettings(b.lanes, b.threads, b.queueLimit, b.retention, b.latenessBound, b.detection);
         this.ingestion = new Ingestion(store, geofences, live, settings, b.clock);
         this.history = new History(store, ingestion);
     }

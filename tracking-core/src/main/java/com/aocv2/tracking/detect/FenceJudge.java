@@ -58,12 +58,11 @@ final class FenceJudge {
     FenceMemory judge(
             FenceMemory memory, @Nullable Fix previous, Fix fix, FenceVersion valid, long now, Findings findings) {
         Position p = fix.position();
-        if (memory.version == valid && memory.isSafeAt(p.lat(), p.lon())) {
+        if (memory.version.seq() == valid.seq() && memory.isSafeAt(p.lat(), p.lon())) {
             return memory;
         }
-        FenceMemory current = valid.seq() > memory.version.seq()
-                ? refresh(memory, previous, valid, now, findings)
-                : memory;
+        FenceMemory current =
+                valid.seq() > memory.version.seq() ? refresh(memory, previous, valid, now, findings) : memory;
         Case c = new Case(previous, fix, now, new ArrayList<>(0), findings);
         FenceMemory next = judgeAll(current, c, valid);
         c.deliver();
@@ -79,7 +78,8 @@ final class FenceJudge {
         while (i < memory.size() || j < inside.size()) {
             Pair pair = i < memory.size() ? memory.pair(i) : null;
             Geofence fence = j < inside.size() ? inside.get(j) : null;
-            int order = pair == null ? 1 : fence == null ? -1 : pair.fence().id().compareTo(fence.id());
+            int order =
+                    pair == null ? 1 : fence == null ? -1 : pair.fence().id().compareTo(fence.id());
             Pair before = order <= 0 && pair != null ? pair : Pair.outside(java.util.Objects.requireNonNull(fence));
             Pair after = applies(before, c.fix, memory.version, valid) ? judgeOne(before, order >= 0, c) : before;
             if (after.matters(c.fix.time())) {
@@ -130,7 +130,8 @@ final class FenceJudge {
      */
     private static boolean applies(Pair pair, Fix fix, FenceVersion judgedBy, FenceVersion valid) {
         Geofence fence = pair.fence();
-        boolean sameVersion = valid.seq() >= judgedBy.seq() || valid.index().find(fence.id()).orElse(null) == fence;
+        boolean sameVersion =
+                valid.seq() >= judgedBy.seq() || valid.index().find(fence.id()).orElse(null) == fence;
         return sameVersion && fix.time() >= pair.lastEventTime();
     }
 
@@ -168,7 +169,8 @@ final class FenceJudge {
     }
 
     private static boolean isClearlyOutside(Geofence fence, Case c) {
-        double distance = fence.shape().boundaryDistance(c.position().lat(), c.position().lon());
+        double distance =
+                fence.shape().boundaryDistance(c.position().lat(), c.position().lon());
         return distance - c.accuracy() > fence.detection().exitBuffer();
     }
 
@@ -182,7 +184,10 @@ final class FenceJudge {
     /** Confirms a run that nothing opposed for {@code confirmAfter}; whoever comes after that finds it confirmed. */
     private Pair confirmByTime(Pair pair, long time, Case c) {
         Run run = pair.run();
-        if (run == null || time < run.first().time() + pair.fence().detection().confirmAfter().toMillis()) {
+        if (run == null
+                || time
+                        < run.first().time()
+                                + pair.fence().detection().confirmAfter().toMillis()) {
             return pair;
         }
         return confirm(pair, run, Cause.CONFIRMED_BY_TIME, c);
@@ -207,7 +212,8 @@ final class FenceJudge {
     private Pair oppose(Pair pair, Run run, Case c) {
         if (!pair.inside() && pair.fence().detection().cross()) {
             Detail detail = new Detail.Cross(run.fixes(), run.first().time(), c.fix.time());
-            c.events.add(event(pair.fence(), run.first(), run.first().time(), detail, Cause.OPPOSED_RUN, run.fixTimes(), c));
+            c.events.add(
+                    event(pair.fence(), run.first(), run.first().time(), detail, Cause.OPPOSED_RUN, run.fixTimes(), c));
         } else {
             c.findings.suppress(pair.inside() ? Suppression.OPPOSED_EXIT : Suppression.OPPOSED_ENTER);
         }
@@ -287,7 +293,8 @@ final class FenceJudge {
         List<Pair> pairs = new ArrayList<>();
         for (Pair pair : memory.pairs()) {
             Geofence fence = to.index().find(pair.fence().id()).orElse(null);
-            Pair after = fence == pair.fence() ? pair : rejudge(pair, fence, fence != null && inside.contains(fence), to, c);
+            Pair after =
+                    fence == pair.fence() ? pair : rejudge(pair, fence, fence != null && inside.contains(fence), to, c);
             if (after.matters(last.time())) {
                 pairs.add(after);
             }
@@ -318,9 +325,15 @@ final class FenceJudge {
         }
         long time = Math.max(Math.max(to.validFrom(), c.fix.time()), current.lastEventTime());
         Cause cause = fence == null ? Cause.FENCE_REMOVED : Cause.FENCE_CHANGED;
-        Detail detail =
-                current.inside() ? new Detail.Exit(time - current.enteredTime()) : new Detail.Enter(false);
-        c.events.add(event(current.fence(), c.fix, time, detail, cause, List.of(c.position().fixTime()), c));
+        Detail detail = current.inside() ? new Detail.Exit(time - current.enteredTime()) : new Detail.Enter(false);
+        c.events.add(event(
+                current.fence(),
+                c.fix,
+                time,
+                detail,
+                cause,
+                List.of(c.position().fixTime()),
+                c));
         return current.inside() ? current.exited(time) : current.entered(time);
     }
 }

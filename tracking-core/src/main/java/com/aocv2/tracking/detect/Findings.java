@@ -2,14 +2,14 @@ package com.aocv2.tracking.detect;
 
 import com.aocv2.tracking.event.Event;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects what judging finds: events, and transitions that were suppressed. Not thread-safe. */
 public final class Findings {
-    private static final int REASONS = Suppression.values().length;
-
     private final List<Event> events = new ArrayList<>();
-    private final long[] suppressed = new long[REASONS];
+    private final Map<Suppression, Integer> suppressed = new EnumMap<>(Suppression.class);
 
     /** The events found, in the order in which they are to be delivered. */
     public List<Event> events() {
@@ -17,8 +17,8 @@ public final class Findings {
     }
 
     /** How many transitions were suppressed for the reason. */
-    public long suppressed(Suppression reason) {
-        return suppressed[reason.ordinal()];
+    public int suppressed(Suppression reason) {
+        return suppressed.getOrDefault(reason, 0);
     }
 
     void add(Event event) {
@@ -26,6 +26,6 @@ public final class Findings {
     }
 
     void suppress(Suppression reason) {
-        suppressed[reason.ordinal()]++;
+        suppressed.merge(reason, 1, Integer::sum);
     }
 }

@@ -46,8 +46,7 @@ public final class Judge {
     }
 
     /** A fix that moves the live state and is judged: newer than all such before, believed, by the primary device. */
-    public VehicleState accept(
-            VehicleState s, long version, Fix fix, FenceVersion valid, long now, Findings findings) {
+    public VehicleState accept(VehicleState s, long version, Fix fix, FenceVersion valid, long now, Findings findings) {
         Standing standing = heard(s, fix.position().deviceId(), now, findings).withClockWrong(false);
         FenceMemory memory = fences.judge(s.fences, s.last, fix, valid, now, findings);
         return new VehicleState(
@@ -123,8 +122,7 @@ public final class Judge {
     }
 
     /** Somebody has taken on an alarm that is raised. */
-    public VehicleState acknowledge(
-            VehicleState s, long version, Event alarm, String by, long now, Findings findings) {
+    public VehicleState acknowledge(VehicleState s, long version, Event alarm, String by, long now, Findings findings) {
         Detail.Alarm detail = (Detail.Alarm) alarm.detail();
         Detail acknowledged =
                 new Detail.Alarm(detail.kind(), detail.positionTime(), new Detail.Acknowledgement(by, now));
@@ -146,10 +144,14 @@ public final class Judge {
     /** The ALARM event that an alarm becomes. */
     public static Event eventOf(Alarm alarm, VehicleState s, long now) {
         Fix shown = s.shown;
-        boolean useShown = !alarm.hasPosition() && shown != null;
-        double lat = useShown ? shown.position().lat() : alarm.lat();
-        double lon = useShown ? shown.position().lon() : alarm.lon();
-        long positionTime = useShown ? shown.time() : alarm.positionTime();
+        double lat = alarm.lat();
+        double lon = alarm.lon();
+        long positionTime = alarm.positionTime();
+        if (shown != null && !alarm.hasPosition()) {
+            lat = shown.position().lat();
+            lon = shown.position().lon();
+            positionTime = shown.time();
+        }
         String identity = alarm.uuid() != null ? alarm.uuid() : alarm.kind() + " " + alarm.time();
         return Event.first(
                 EventId.ofReported(alarm.vehicleId(), EventType.ALARM, identity),

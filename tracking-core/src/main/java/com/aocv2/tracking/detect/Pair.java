@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param lastEventTime the time of the pair's last ENTER or EXIT, epoch milliseconds; 0 where it had none
  * @param run the open run towards the other side, or null
  */
-record Pair(Geofence fence, boolean inside, long enteredTime, long lastEventTime, @Nullable Run run) {
+record Pair(
+        Geofence fence,
+        boolean inside,
+        long enteredTime,
+        long lastEventTime,
+        @Nullable Run run) {
     static Pair outside(Geofence fence) {
         return new Pair(fence, false, 0, 0, null);
     }

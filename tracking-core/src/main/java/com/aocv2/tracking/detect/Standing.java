@@ -31,8 +31,7 @@ record Standing(
     }
 
     Standing withStatus(VehicleStatus newStatus, long time) {
-        return new Standing(
-                newStatus, time, raisedAlarms, primaryDevice, offline, clockWrong, deleted);
+        return new Standing(newStatus, time, raisedAlarms, primaryDevice, offline, clockWrong, deleted);
     }
 
     Standing withRaised(String alarmId) {
@@ -48,8 +47,7 @@ record Standing(
     }
 
     private Standing withAlarms(List<String> raised) {
-        return new Standing(
-                status, statusTime, raised, primaryDevice, offline, clockWrong, deleted);
+        return new Standing(status, statusTime, raised, primaryDevice, offline, clockWrong, deleted);
     }
 
     Standing withPrimary(String device) {
@@ -59,15 +57,13 @@ record Standing(
     Standing withOffline(boolean value) {
         return value == offline
                 ? this
-                : new Standing(
-                        status, statusTime, raisedAlarms, primaryDevice, value, clockWrong, deleted);
+                : new Standing(status, statusTime, raisedAlarms, primaryDevice, value, clockWrong, deleted);
     }
 
     Standing withClockWrong(boolean value) {
         return value == clockWrong
                 ? this
-                : new Standing(
-                        status, statusTime, raisedAlarms, primaryDevice, offline, value, deleted);
+                : new Standing(status, statusTime, raisedAlarms, primaryDevice, offline, value, deleted);
     }
 
     Standing withDeleted(boolean value) {

@@ -52,8 +52,7 @@ final class VehicleStateCodec {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored.state()))) {
             int version = in.readByte();
             if (version != VERSION) {
-                throw new StoreException(
-                        "the state of " + stored.vehicleId() + " has the unknown version " + version);
+                throw new StoreException("the state of " + stored.vehicleId() + " has the unknown version " + version);
             }
             long contact = in.readLong();
             long primaryContact = in.readLong();
@@ -90,6 +89,7 @@ final class VehicleStateCodec {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object, not an equal one, is written once
     private static int indexOf(@Nullable Fix[] fixes, @Nullable Fix fix) {
         int i = 0;
         while (fixes[i] != fix) {

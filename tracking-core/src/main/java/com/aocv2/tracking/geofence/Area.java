@@ -173,40 +173,48 @@ public final class Area extends Shape {
         return count;
     }
 
-    private static long references(Outline outline, int count) {
-        double perDegree = perDegree(outline, count);
-        long sum = 0;
-        for (int e : outline.segments()) {
-            sum += strip(outline.to(e), perDegree, count) - strip(outline.from(e), perDegree, count) + 1;
-        }
-        return sum;
-    }
-
     private static double perDegree(Outline outline, int count) {
         return count == 1 ? 0 : count / outline.width();
     }
 
-    private static int strip(double x, double perDegree, int count) {
-        return Math.min((int) (x * perDegree), count - 1);
+    private static long references(Outline outline, int count) {
+        double perDegree = perDegree(outline, count);
+        return Arrays.stream(outline.segments())
+                .mapToLong(e -> stripsOf(outline, e, perDegree, count))
+                .sum();
+    }
+
+    private static int firstStrip(Outline outline, int e, double perDegree, int count) {
+        return Math.min((int) (outline.from(e) * perDegree), count - 1);
+    }
+
+    /** How many strips the edge lies in; behind the last strip of a full turn comes the first. */
+    private static int stripsOf(Outline outline, int e, double perDegree, int count) {
+        int last = (int) (outline.to(e) * perDegree);
+        if (outline.width() < 360) {
+            last = Math.min(last, count - 1);
+        }
+        return Math.min(count, last - firstStrip(outline, e, perDegree, count) + 1);
     }
 
     private static int[] strips(Outline outline, int count) {
         double perDegree = perDegree(outline, count);
-        int[] made = new int[count + 1 + (int) references(outline, count)];
-        int[] fill = new int[count + 1];
+        int[] next = new int[count + 1];
         for (int e : outline.segments()) {
-            for (int s = strip(outline.from(e), perDegree, count); s <= strip(outline.to(e), perDegree, count); s++) {
-                fill[s + 1]++;
+            int first = firstStrip(outline, e, perDegree, count);
+            for (int i = stripsOf(outline, e, perDegree, count) - 1; i >= 0; i--) {
+                next[(first + i) % count + 1]++;
             }
         }
-        fill[0] = count + 1;
+        next[0] = count + 1;
         for (int s = 0; s < count; s++) {
-            fill[s + 1] += fill[s];
+            next[s + 1] += next[s];
         }
-        System.arraycopy(fill, 0, made, 0, count + 1);
+        int[] made = Arrays.copyOf(next, next[count]);
         for (int e : outline.segments()) {
-            for (int s = strip(outline.from(e), perDegree, count); s <= strip(outline.to(e), perDegree, count); s++) {
-                made[fill[s]++] = e;
+            int first = firstStrip(outline, e, perDegree, count);
+            for (int i = stripsOf(outline, e, perDegree, count) - 1; i >= 0; i--) {
+                made[next[(first + i) % count]++] = e;
             }
         }
         return made;

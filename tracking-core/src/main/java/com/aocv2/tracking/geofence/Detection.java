@@ -40,12 +40,12 @@ public record Detection(
         STEADY
     }
 
+    private static final int MAX_CONFIRMATIONS = 1000;
+    private static final Duration MAX_DURATION = Duration.ofDays(1);
+
     /** What a geofence gets where nothing else was asked for. */
     public static final Detection DEFAULT =
             new Detection(Mode.STEADY, 100, 20, 2, 2, Duration.ofSeconds(10), Duration.ofSeconds(90), false);
-
-    private static final int MAX_CONFIRMATIONS = 1000;
-    private static final Duration MAX_DURATION = Duration.ofDays(1);
 
     /**
      * Checks every field.

@@ -192,4 +192,9 @@ public final class FenceIndex {
         new Walk(lat1, lon1, lat2, Geo.lonDelta(lon1, lon2), found).walk(crossRoot);
         found.forEach(action);
     }
+
+    /** Whether both know the same of every cell. */
+    boolean sameTrees(FenceIndex other) {
+        return Trie.same(root, other.root) && Trie.same(crossRoot, other.crossRoot);
+    }
 }

@@ -107,7 +107,7 @@ final class GeofenceCodec {
     }
 
     private static void writeDetection(DataOutputStream out, Detection d) throws IOException {
-        out.writeByte(d.mode().ordinal());
+        out.writeUTF(d.mode().name());
         out.writeDouble(d.maxAccuracy());
         out.writeDouble(d.exitBuffer());
         out.writeInt(d.confirmEnter());
@@ -118,12 +118,8 @@ final class GeofenceCodec {
     }
 
     private static Detection readDetection(DataInputStream in) throws IOException {
-        int mode = in.readByte();
-        if (mode < 0 || mode >= Detection.Mode.values().length) {
-            throw new IOException("unknown mode " + mode);
-        }
         return new Detection(
-                Detection.Mode.values()[mode],
+                Detection.Mode.valueOf(in.readUTF()),
                 in.readDouble(),
                 in.readDouble(),
                 in.readInt(),

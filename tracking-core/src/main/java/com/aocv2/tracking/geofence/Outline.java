@@ -172,9 +172,10 @@ final class Outline {
         return Math.max(0, x - ROUNDING);
     }
 
-    /** Where it ends in the east; errs to the east by a little. */
+    /** Where it ends in the east; errs to the east by a little, and goes on beyond 360 where the outline is a full turn. */
     double to(int e) {
-        return Math.min(width, from(e) + Math.abs(step(e)) + 3 * ROUNDING);
+        double x = from(e) + Math.abs(step(e)) + 3 * ROUNDING;
+        return width < 360 ? Math.min(width, x) : x;
     }
 
     /** The box of all segments, widened by so many degrees to every side. */
@@ -254,9 +255,9 @@ final class Outline {
         int b = chunk * BOX;
         double dx = 0;
         if (x < boxes[b]) {
-            dx = Math.min(boxes[b] - x, x + 360 - boxes[b + 1]);
+            dx = Math.min(boxes[b] - x, Math.max(0, x + 360 - boxes[b + 1]));
         } else if (x > boxes[b + 1]) {
-            dx = Math.min(x - boxes[b + 1], boxes[b] + 360 - x);
+            dx = Math.min(x - boxes[b + 1], Math.max(0, boxes[b] + 360 - x));
         }
         double dy = Math.max(0, Math.max(boxes[b + 2] - lat, lat - boxes[b + 3]));
         return dx * dx * scale * scale + dy * dy;

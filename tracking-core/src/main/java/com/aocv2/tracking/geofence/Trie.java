@@ -70,14 +70,30 @@ final class Trie {
     private static @Nullable Object collapsed(@Nullable Object[] tile) {
         Object first = tile[0];
         for (Object other : tile) {
-            if (!same(first, other)) {
+            if (other instanceof Object[] || !same(first, other)) {
                 return tile;
             }
         }
         return first;
     }
 
-    private static boolean same(@Nullable Object a, @Nullable Object b) {
-        return a == b ? !(a instanceof Object[]) : a instanceof Leaf x && b instanceof Leaf y && x.sameAs(y);
+    /** Whether the trees say the same. */
+    static boolean same(@Nullable Object a, @Nullable Object b) {
+        if (a == b) {
+            return true;
+        }
+        if (a instanceof Object[] x && b instanceof Object[] y) {
+            return sameChildren(x, y);
+        }
+        return a instanceof Leaf x && b instanceof Leaf y && x.sameAs(y);
+    }
+
+    private static boolean sameChildren(@Nullable Object[] a, @Nullable Object[] b) {
+        for (int i = 0; i < a.length; i++) {
+            if (!same(a[i], b[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 }

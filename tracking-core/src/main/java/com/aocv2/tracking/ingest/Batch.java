@@ -81,7 +81,8 @@ final class Batch {
     }
 
     /** The fix of the same identity that the batch holds, or null. */
-    @Nullable Position find(Position position) {
+    @Nullable
+    Position find(Position position) {
         if (identities == null) {
             identities = new HashMap<>();
             fixes.forEach(this::remember);
@@ -96,7 +97,10 @@ final class Batch {
     }
 
     boolean isEmpty() {
-        return touched.isEmpty() && fixes.isEmpty() && documents.isEmpty() && findings.events().isEmpty();
+        return touched.isEmpty()
+                && fixes.isEmpty()
+                && documents.isEmpty()
+                && findings.events().isEmpty();
     }
 
     boolean hasEvents() {

@@ -16,8 +16,7 @@ final class ChangeLog {
     private record Finished(long seq, @Nullable ChangeSet changes) {}
 
     private final Consumer<ChangeSet> out;
-    private final PriorityQueue<Finished> waiting =
-            new PriorityQueue<>((a, b) -> Long.compare(a.seq, b.seq));
+    private final PriorityQueue<Finished> waiting = new PriorityQueue<>((a, b) -> Long.compare(a.seq, b.seq));
     private long nextSeq;
     private long nextOut;
 

@@ -35,13 +35,7 @@ final class Committer {
     private @Nullable Doubt doubt;
     private RuntimeException lastFailure = new StoreException("the store has not answered yet");
 
-    Committer(
-            Store store,
-            LiveState live,
-            Geofences fences,
-            ChangeLog log,
-            IngestStats stats,
-            Listeners listeners) {
+    Committer(Store store, LiveState live, Geofences fences, ChangeLog log, IngestStats stats, Listeners listeners) {
         this.store = store;
         this.live = live;
         this.fences = fences;

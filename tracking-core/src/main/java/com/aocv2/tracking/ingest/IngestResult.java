@@ -2,6 +2,10 @@ package com.aocv2.tracking.ingest;
 
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.position.Fix;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param event the event that an alarm or a status report became, else null
  */
 public record IngestResult(
-        Outcome outcome, int flags, @Nullable String field, @Nullable String reason, @Nullable Event event) {
+        Outcome outcome,
+        int flags,
+        @Nullable String field,
+        @Nullable String reason,
+        @Nullable Event event) {
     private static final int FLAGS = 64;
-    private static final IngestResult[][] PLAIN = plainResults();
+    private static final Map<Outcome, IngestResult[]> PLAIN = plainResults();
 
     /** A result without particulars; the same instance for the same arguments. */
     public static IngestResult of(Outcome outcome, int flags) {
-        return PLAIN[outcome.ordinal()][flags];
+        return Objects.requireNonNull(PLAIN.get(outcome))[flags];
     }
 
     /** A refusal. */
@@ -38,12 +46,12 @@ public record IngestResult(
         return (flags & wanted) == wanted;
     }
 
-    private static IngestResult[][] plainResults() {
-        IngestResult[][] results = new IngestResult[Outcome.values().length][FLAGS];
+    private static Map<Outcome, IngestResult[]> plainResults() {
+        Map<Outcome, IngestResult[]> results = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
-            for (int flags = 0; flags < FLAGS; flags++) {
-                results[outcome.ordinal()][flags] = new IngestResult(outcome, flags, null, null, null);
-            }
+            IngestResult[] byFlags = new IngestResult[FLAGS];
+            Arrays.setAll(byFlags, flags -> new IngestResult(outcome, flags, null, null, null));
+            results.put(outcome, byFlags);
         }
         return results;
     }

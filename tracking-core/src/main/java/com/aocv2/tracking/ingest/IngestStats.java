@@ -2,13 +2,15 @@ package com.aocv2.tracking.ingest;
 
 import com.aocv2.tracking.detect.Findings;
 import com.aocv2.tracking.detect.Suppression;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 
 /** Counts since the engine was built. Thread-safe; reading them is cheap. */
 public final class IngestStats {
-    private final LongAdder[] outcomes = adders(Outcome.values().length);
-    private final LongAdder[] suppressed = adders(Suppression.values().length);
+    private final Map<Outcome, LongAdder> outcomes = adders(Outcome.class);
+    private final Map<Suppression, LongAdder> suppressed = adders(Suppression.class);
     private final LongAdder conflictingCopies = new LongAdder();
     private final LongAdder commits = new LongAdder();
     private final LongAdder failedCommits = new LongAdder();
@@ -18,12 +20,12 @@ public final class IngestStats {
 
     /** Messages that were dealt with, by outcome. */
     public long messages(Outcome outcome) {
-        return outcomes[outcome.ordinal()].sum();
+        return adder(outcomes, outcome).sum();
     }
 
     /** Transitions that were suppressed, by reason. */
     public long suppressed(Suppression reason) {
-        return suppressed[reason.ordinal()].sum();
+        return adder(suppressed, reason).sum();
     }
 
     /** Duplicates that did not say the same as the first copy. */
@@ -47,14 +49,14 @@ public final class IngestStats {
     }
 
     void count(IngestResult result) {
-        outcomes[result.outcome().ordinal()].increment();
+        adder(outcomes, result.outcome()).increment();
     }
 
     void count(Findings findings) {
         for (Suppression reason : Suppression.values()) {
             long n = findings.suppressed(reason);
             if (n > 0) {
-                suppressed[reason.ordinal()].add(n);
+                adder(suppressed, reason).add(n);
             }
         }
     }
@@ -75,7 +77,15 @@ public final class IngestStats {
         failedListeners.increment();
     }
 
-    private static LongAdder[] adders(int n) {
-        return Stream.generate(LongAdder::new).limit(n).toArray(LongAdder[]::new);
+    private static <K extends Enum<K>> Map<K, LongAdder> adders(Class<K> keys) {
+        Map<K, LongAdder> adders = new EnumMap<>(keys);
+        for (K key : keys.getEnumConstants()) {
+            adders.put(key, new LongAdder());
+        }
+        return adders;
+    }
+
+    private static <K> LongAdder adder(Map<K, LongAdder> adders, K key) {
+        return Objects.requireNonNull(adders.get(key));
     }
 }

@@ -27,8 +27,7 @@ public final class Ingestion implements AutoCloseable {
     private volatile boolean closed;
 
     /** Reads the vehicles of the store and starts the threads that were asked for. */
-    public Ingestion(
-            Store store, Geofences geofences, LiveState live, IngestSettings settings, InstantSource clock) {
+    public Ingestion(Store store, Geofences geofences, LiveState live, IngestSettings settings, InstantSource clock) {
         this.geofences = geofences;
         this.log = new ChangeLog(store.lastSeq(), listeners::onChanges);
         this.lanes = new Lane[settings.lanes()];

@@ -36,8 +36,9 @@ final class Intake {
         this.fences = fences;
         this.judge = judge;
         this.stats = stats;
-        this.retention =
-                settings.retention() == null ? Long.MAX_VALUE : settings.retention().toMillis();
+        this.retention = settings.retention() == null
+                ? Long.MAX_VALUE
+                : settings.retention().toMillis();
         this.latenessBound = settings.latenessBound().toMillis();
     }
 
@@ -100,8 +101,7 @@ final class Intake {
             return takeFuture(new Fix(p, now, time, flags | Fix.FUTURE), slot, batch);
         }
         Fix last = state.last();
-        boolean late = last != null && last.compareOrder(time, p.fixTime(), p.deviceId()) >= 0;
-        if (late) {
+        if (last != null && last.compareOrder(time, p.fixTime(), p.deviceId()) >= 0) {
             flags |= last.time() - time > latenessBound ? Fix.LATE | Fix.BEYOND_LATENESS : Fix.LATE;
         }
         Fix fix = new Fix(p, now, time, flags);
@@ -143,13 +143,7 @@ final class Intake {
         batch.add(fix);
         batch.put(
                 slot,
-                judge.accept(
-                        state,
-                        slot.nextVersion(),
-                        fix,
-                        fences.at(fix.time()),
-                        batch.now(),
-                        batch.findings()));
+                judge.accept(state, slot.nextVersion(), fix, fences.at(fix.time()), batch.now(), batch.findings()));
         return IngestResult.of(Outcome.ACCEPTED, fix.flags());
     }
 

@@ -84,7 +84,8 @@ final class Lane {
     Slot slot(String vehicleId) {
         Slot slot = slots.get(vehicleId);
         if (slot == null) {
-            VehicleState unknown = VehicleState.unknown(vehicleId, fences.history().current());
+            VehicleState unknown =
+                    VehicleState.unknown(vehicleId, fences.history().current());
             slot = new Slot(live.track(unknown), unknown);
             slots.put(vehicleId, slot);
             slotList.add(slot);

@@ -54,10 +54,10 @@ public final class LiveState {
      */
     public NearestAnswer nearest(
             double lat, double lon, int k, double maxMetres, Predicate<? super LiveVehicle> filter) {
-        List<Neighbour<LiveVehicle>> found = places.nearest(
+        List<VehicleIndex.Neighbour<LiveVehicle>> found = places.nearest(
                 lat, lon, k, maxMetres, vehicle -> !vehicle.state().isOffline() && filter.test(vehicle));
         double reach = found.size() < k ? maxMetres : found.get(k - 1).metres();
-        List<Neighbour<LiveVehicle>> offline = places.nearest(
+        List<VehicleIndex.Neighbour<LiveVehicle>> offline = places.nearest(
                 lat,
                 lon,
                 Math.max(1, vehicles.size()),

@@ -2,7 +2,6 @@ package com.aocv2.tracking.live;
 
 import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.position.Fix;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A vehicle as it is known now. Thread-safe: it changes under its readers, so whoever needs answers that fit together

@@ -8,4 +8,4 @@ import java.util.List;
  * @param neighbours the nearest first, ties by id
  * @param leftOut how many vehicles would have been among them or nearer, had they not been offline
  */
-public record NearestAnswer(List<Neighbour<LiveVehicle>> neighbours, int leftOut) {}
+public record NearestAnswer(List<VehicleIndex.Neighbour<LiveVehicle>> neighbours, int leftOut) {}

@@ -160,7 +160,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public Optional<VehicleRecord> findVehicle(String vehicleId) {
-        return read(() -> Optional.ofNullable(vehicles.get(vehicleId)));
+        return reading(() -> Optional.ofNullable(vehicles.get(vehicleId)));
     }
 
     @Override
