@@ -40,7 +40,7 @@ public final class StoreSamples {
 
     /** A vehicle's state of the given version, whose content names both. */
     public static VehicleRecord state(String vehicleId, long version) {
-        return new VehicleRecord(vehicleId, version, utf8(vehicleId + "#" + version));
+        return VehicleRecord.of(vehicleId, version, utf8(vehicleId + "#" + version));
     }
 
     /** A document whose content is text. */
