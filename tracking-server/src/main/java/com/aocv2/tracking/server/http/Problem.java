@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param kind what went wrong; gives status, code and title
  * @param detail a sentence for people about this very case, or null
  * @param field the field or parameter at fault, or null
+ * @param reason a stable word that says more than the code, or null
  * @param retryAfter seconds after which to try again; 0 where that would not help or nobody knows
  */
 record Problem(
         Kind kind,
         @Nullable String detail,
         @Nullable String field,
+        @Nullable String reason,
         int retryAfter) {
     static final String MEDIA_TYPE = "application/problem+json";
 
@@ -59,19 +61,23 @@ record Problem(
     }
 
     static Problem of(Kind kind) {
-        return new Problem(kind, null, null, 0);
+        return new Problem(kind, null, null, null, 0);
     }
 
     static Problem of(Kind kind, String detail) {
-        return new Problem(kind, detail, null, 0);
+        return new Problem(kind, detail, null, null, 0);
     }
 
     static Problem ofField(String field, String detail) {
-        return new Problem(Kind.INVALID_FIELD, detail, field, 0);
+        return new Problem(Kind.INVALID_FIELD, detail, field, null, 0);
     }
 
     static Problem later(Kind kind, String detail, int seconds) {
-        return new Problem(kind, detail, null, seconds);
+        return new Problem(kind, detail, null, null, seconds);
+    }
+
+    static Problem withReason(Kind kind, String reason, String detail) {
+        return new Problem(kind, detail, null, reason, 0);
     }
 
     byte[] toJson() {
@@ -89,6 +95,9 @@ record Problem(
         }
         if (field != null) {
             out.writeStringField("field", field);
+        }
+        if (reason != null) {
+            out.writeStringField("reason", reason);
         }
         out.writeEndObject();
     }

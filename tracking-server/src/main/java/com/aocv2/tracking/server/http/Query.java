@@ -52,7 +52,9 @@ final class Query {
     }
 
     private static String sorted(Set<String> names) {
-        return names.isEmpty() ? "none" : String.join(", ", names.stream().sorted().toList());
+        return names.isEmpty()
+                ? "none"
+                : String.join(", ", names.stream().sorted().toList());
     }
 
     private static String decode(String text, String name) {
