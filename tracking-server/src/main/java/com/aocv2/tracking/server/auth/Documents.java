@@ -59,6 +59,7 @@ final class Documents<T> {
     }
 
     /** The document that removes the value, to be committed. */
+    @SuppressWarnings("NullAway") // it does not see in class files that the array itself may be null
     Document remove(String key) {
         return new Document(collection, prefix + key, null);
     }
