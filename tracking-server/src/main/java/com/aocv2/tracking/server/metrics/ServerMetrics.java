@@ -18,8 +18,10 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -51,6 +53,7 @@ public final class ServerMetrics implements AutoCloseable {
     private final JvmGcMetrics garbage = new JvmGcMetrics();
     private final Timer durable;
     private final Timer delivered;
+    private final List<LongSupplier> kept = new CopyOnWriteArrayList<>();
     private final ConcurrentMap<RequestKey, Timer> requests = new ConcurrentHashMap<>();
 
     /** Routes are templates, so there are few of these. */
@@ -109,6 +112,7 @@ public final class ServerMetrics implements AutoCloseable {
     }
 
     private void counter(String name, String help, Iterable<Tag> tags, LongSupplier value) {
+        kept.add(value); // the registry itself forgets what nobody else holds
         FunctionCounter.builder(name, value, LongSupplier::getAsLong)
                 .description(help)
                 .tags(tags)
