@@ -7,6 +7,7 @@ import com.aocv2.tracking.simulation.Simulation;
 import com.aocv2.tracking.track.FixCsv;
 import com.aocv2.tracking.track.FixCsv.Row;
 import com.aocv2.tracking.track.FixCsvReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** With {@code -Dtracking.regenerate=true} the committed day is written anew. */
@@ -38,13 +40,34 @@ final class CityDayTest {
         }
     }
 
-    private static InputStream open() {
-        return Objects.requireNonNull(CityDay.class.getResourceAsStream(CityDay.RESOURCE));
+    private static byte[] simulated = {};
+    private static byte[] committed = {};
+    private static List<Labelled> rows = List.of();
+
+    @BeforeAll
+    static void readBoth() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CityDay.write(out);
+        simulated = out.toByteArray();
+        if (Boolean.getBoolean("tracking.regenerate")) {
+            regenerate();
+            committed = simulated;
+        } else {
+            committed = readCommitted();
+        }
+        rows = readRows();
     }
 
-    private static List<Labelled> rows() throws IOException {
+    private static byte[] readCommitted() throws IOException {
+        InputStream packed = Objects.requireNonNull(CityDay.class.getResourceAsStream(CityDay.RESOURCE), COMMAND);
+        try (InputStream in = new GZIPInputStream(packed)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static List<Labelled> readRows() throws IOException {
         List<Labelled> all = new ArrayList<>();
-        try (FixCsvReader reader = FixCsv.read(open())) {
+        try (FixCsvReader reader = FixCsv.read(new ByteArrayInputStream(committed))) {
             while (reader.hasNext()) {
                 all.add(new Labelled(reader.next(), reader.text("label")));
             }
@@ -52,30 +75,19 @@ final class CityDayTest {
         return all;
     }
 
-    @Test
-    void committedDayIsTheSimulatedDay() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        CityDay.write(out);
-        byte[] simulated = out.toByteArray();
-        if (Boolean.getBoolean("tracking.regenerate")) {
-            regenerate(simulated);
-            return;
-        }
-        try (InputStream in = new GZIPInputStream(open())) {
-            assertThat(Arrays.equals(in.readAllBytes(), simulated))
-                    .as(
-                            "the simulator gives another day than the committed one; if that is meant, run\n  %s\n",
-                            COMMAND)
-                    .isTrue();
-        }
-    }
-
-    private static void regenerate(byte[] csv) throws IOException {
+    private static void regenerate() throws IOException {
         Path file = Path.of("src/test/resources/com/aocv2/tracking", CityDay.RESOURCE);
         try (OutputStream gzip = new SmallGzip(Files.newOutputStream(file))) {
-            gzip.write(csv);
+            gzip.write(simulated);
         }
-        System.out.println("wrote " + file + ", " + Files.size(file) + " bytes, " + csv.length + " unpacked");
+        System.out.println("wrote " + file + ", " + Files.size(file) + " bytes, " + simulated.length + " unpacked");
+    }
+
+    @Test
+    void committedDayIsTheSimulatedDay() {
+        assertThat(Arrays.equals(committed, simulated))
+                .as("the simulator gives another day than the committed one; if that is meant, run\n  %s\n", COMMAND)
+                .isTrue();
     }
 
     /** A day is packed once and unpacked often. */
@@ -87,32 +99,31 @@ final class CityDayTest {
     }
 
     @Test
-    void rowsAreInOrderOfArrival() throws IOException {
-        assertThat(rows()).extracting(r -> r.row().arrivedTime()).isSorted();
+    void rowsAreInOrderOfArrival() {
+        assertThat(rows).extracting(r -> r.row().arrivedTime()).isSorted();
     }
 
     @Test
-    void theDirtIsThere() throws IOException {
-        List<Labelled> rows = rows();
+    void theDirtIsThere() {
         assertThat(rows).hasSizeBetween(70_000, 100_000);
-        assertThat(share(rows, "retry")).isBetween(0.017, 0.023);
-        assertThat(share(rows, "conflict")).isBetween(0.003, 0.005);
-        assertThat(share(rows, "delayed")).isBetween(0.008, 0.012);
-        assertThat(share(rows, "backlog-oldest-first")).isBetween(0.001, 0.015);
-        assertThat(share(rows, "backlog-newest-first")).isBetween(0.001, 0.015);
-        assertThat(share(rows, "backlog-after-live")).isBetween(0.001, 0.015);
+        assertThat(share("retry")).isBetween(0.017, 0.023);
+        assertThat(share("conflict")).isBetween(0.003, 0.005);
+        assertThat(share("delayed")).isBetween(0.008, 0.012);
+        assertThat(share("backlog-oldest-first")).isBetween(0.001, 0.015);
+        assertThat(share("backlog-newest-first")).isBetween(0.001, 0.015);
+        assertThat(share("backlog-after-live")).isBetween(0.001, 0.015);
         assertThat(rows.stream().filter(r -> r.label().endsWith("+jump")).count() / (double) rows.size())
                 .isBetween(0.0006, 0.0015);
     }
 
-    private static double share(List<Labelled> rows, String kind) {
+    private static double share(String kind) {
         return rows.stream().filter(r -> r.label().startsWith(kind)).count() / (double) rows.size();
     }
 
     @Test
-    void retriesAreCopiesAndConflictsAreNot() throws IOException {
+    void retriesAreCopiesAndConflictsAreNot() {
         Map<String, Position> first = new HashMap<>();
-        for (Labelled row : rows()) {
+        for (Labelled row : rows) {
             Position fix = row.fix();
             Position before = first.putIfAbsent(fix.vehicleId() + "@" + fix.fixTime(), fix);
             if (row.label().startsWith("retry")) {
@@ -127,12 +138,12 @@ final class CityDayTest {
     }
 
     @Test
-    void someRowsComeAfterNewerOnes() throws IOException {
+    void someRowsComeAfterNewerOnes() {
         Map<String, Long> newest = new HashMap<>();
         Set<String> identities = new HashSet<>();
         int late = 0;
         int fresh = 0;
-        for (Labelled row : rows()) {
+        for (Labelled row : rows) {
             Position fix = row.fix();
             if (identities.add(fix.vehicleId() + "@" + fix.fixTime())) {
                 fresh++;
@@ -144,11 +155,11 @@ final class CityDayTest {
     }
 
     @Test
-    void threeClocksAreWrongAndOneDoesNotTell() throws IOException {
+    void threeClocksAreWrongAndOneDoesNotTell() {
         Simulation simulation = CityDay.simulation();
         Set<String> wrong = new TreeSet<>();
         Set<String> silent = new TreeSet<>();
-        for (Labelled row : rows()) {
+        for (Labelled row : rows) {
             Position fix = row.fix();
             long offset = simulation.clockOffset(fix.vehicleId());
             long trueTime = fix.fixTime() - offset;

@@ -163,7 +163,7 @@ final class FenceJudge {
         Run run = pair.run() == null
                 ? Run.open(c.fix, c.previous == null, supports)
                 : pair.run().with(c.fix, supports);
-        return isConfirmed(run, pair, c.fix.time())
+        return supports && isConfirmed(run, pair, c.fix.time())
                 ? confirm(pair, run, Cause.CONFIRMED_BY_FIXES, c)
                 : pair.withRun(run);
     }

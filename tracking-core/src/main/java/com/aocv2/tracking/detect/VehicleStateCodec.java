@@ -4,8 +4,8 @@ import com.aocv2.tracking.geofence.Circle;
 import com.aocv2.tracking.geofence.FenceVersion;
 import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.position.Fix;
-import com.aocv2.tracking.position.Position;
 import com.aocv2.tracking.position.VehicleStatus;
+import com.aocv2.tracking.store.FixCodec;
 import com.aocv2.tracking.store.StoreException;
 import com.aocv2.tracking.store.VehicleRecord;
 import java.io.ByteArrayInputStream;
@@ -15,9 +15,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -111,64 +109,23 @@ final class VehicleStateCodec {
     }
 
     private static void writeFix(DataOutputStream out, Fix fix) throws IOException {
-        Position p = fix.position();
-        out.writeUTF(p.deviceId().equals(p.vehicleId()) ? "" : p.deviceId());
-        out.writeLong(p.fixTime());
-        out.writeDouble(p.lat());
-        out.writeDouble(p.lon());
-        out.writeFloat((float) p.altitude());
-        out.writeFloat((float) p.accuracy());
-        out.writeFloat((float) p.speed());
-        out.writeFloat((float) p.heading());
-        out.writeFloat((float) p.battery());
-        out.writeInt(p.attributes().size());
-        for (Map.Entry<String, String> attribute : p.attributes().entrySet()) {
-            out.writeUTF(attribute.getKey());
-            out.writeUTF(attribute.getValue());
-        }
-        out.writeLong(fix.receivedTime());
+        byte[] encoded = FixCodec.encode(fix);
+        out.writeUTF(fix.position().deviceId());
+        out.writeLong(fix.position().fixTime());
         out.writeLong(fix.time());
-        out.writeInt(fix.flags());
+        out.writeInt(encoded.length);
+        out.write(encoded);
     }
 
     private static Fix readFix(DataInputStream in, String vehicleId) throws IOException {
-        Position.Builder b = Position.builder(vehicleId);
-        String device = in.readUTF();
-        if (!device.isEmpty()) {
-            b.deviceId(device);
+        String deviceId = in.readUTF();
+        long fixTime = in.readLong();
+        long time = in.readLong();
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) {
+            throw new IOException("a fix is longer than what is left");
         }
-        b.fixTime(in.readLong());
-        b.at(in.readDouble(), in.readDouble());
-        float altitude = in.readFloat();
-        float accuracy = in.readFloat();
-        float speed = in.readFloat();
-        float heading = in.readFloat();
-        float battery = in.readFloat();
-        if (!Float.isNaN(altitude)) {
-            b.altitude(altitude);
-        }
-        if (!Float.isNaN(accuracy)) {
-            b.accuracy(accuracy);
-        }
-        if (!Float.isNaN(speed)) {
-            b.speed(speed);
-        }
-        if (!Float.isNaN(heading)) {
-            b.heading(heading);
-        }
-        if (!Float.isNaN(battery)) {
-            b.battery(battery);
-        }
-        b.attributes(readAttributes(in));
-        return new Fix(b.build(), in.readLong(), in.readLong(), in.readInt());
-    }
-
-    private static Map<String, String> readAttributes(DataInputStream in) throws IOException {
-        Map<String, String> attributes = new HashMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            attributes.put(in.readUTF(), in.readUTF());
-        }
-        return attributes;
+        return FixCodec.decode(vehicleId, deviceId, fixTime, time, in.readNBytes(length));
     }
 
     private static void writeStanding(DataOutputStream out, Standing s) throws IOException {

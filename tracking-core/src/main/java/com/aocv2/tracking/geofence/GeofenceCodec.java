@@ -1,199 +1,266 @@
 package com.aocv2.tracking.geofence;
 
-import com.aocv2.tracking.store.Document;
-import com.aocv2.tracking.store.StoreException;
-import java.io.ByteArrayInputStream;
+import com.aocv2.tracking.position.InvalidFieldException;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.CRC32C;
 
 /**
- * How geofences are kept: a version byte, since when the geofence is as it is, then its fields as {@code DataOutput}
- * writes them; a long text as its length and UTF-8.
+ * Geofences as bytes, to be kept in a store; the same geofence always gives the same bytes. Thread-safe.
+ *
+ * <p>The bytes begin with the number of the format and end with a checksum (CRC-32C). Every later release reads what
+ * an earlier one wrote.
  */
-final class GeofenceCodec {
-    static final String COLLECTION = "geofences";
-    private static final int VERSION = 1;
-    private static final int AREA = 1;
-    private static final int CIRCLE = 2;
-    private static final int CORRIDOR = 3;
+public final class GeofenceCodec {
+    /*
+     * Format 1: format (byte), id, name, groups, properties, detection, shape, checksum (int). Counts and the lengths of
+     * strings are variable-length integers, 7 bits a byte, the lowest first; strings are UTF-8; all else is as
+     * ByteBuffer writes it, the highest byte first.
+     */
+    private static final byte FORMAT = 1;
 
-    /** A geofence and since when it is as it is, epoch milliseconds. */
-    record Stored(Geofence fence, long validFrom) {}
+    private static final byte AREA = 1;
+    private static final byte CIRCLE = 2;
+    private static final byte CORRIDOR = 3;
+    private static final int CHECKSUM_BYTES = 4;
 
     private GeofenceCodec() {}
 
-    static Document encode(Geofence fence, long validFrom) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            out.writeLong(validFrom);
-            out.writeUTF(fence.name());
-            writeTexts(out, fence.groups());
-            writeDetection(out, fence.detection());
-            out.writeInt(fence.properties().size());
-            for (Map.Entry<String, String> property : fence.properties().entrySet()) {
-                out.writeUTF(property.getKey());
-                out.writeUTF(property.getValue());
+    /** The geofence as bytes. */
+    public static byte[] encode(Geofence geofence) {
+        Out out = new Out();
+        out.bytes.write(FORMAT);
+        out.text(geofence.id());
+        out.text(geofence.name());
+        out.count(geofence.groups().size());
+        new TreeSet<>(geofence.groups()).forEach(out::text);
+        out.count(geofence.properties().size());
+        new TreeMap<>(geofence.properties()).forEach((key, value) -> {
+            out.text(key);
+            out.text(value);
+        });
+        writeDetection(out, geofence.detection());
+        writeShape(out, geofence.shape());
+        byte[] content = out.bytes.toByteArray();
+        return ByteBuffer.allocate(content.length + CHECKSUM_BYTES)
+                .put(content)
+                .putInt(checksum(content, content.length))
+                .array();
+    }
+
+    private static void writeDetection(Out out, Detection detection) {
+        out.bytes.write(detection.mode() == Detection.Mode.RAW ? 1 : 0);
+        out.number(detection.maxAccuracy());
+        out.number(detection.exitBuffer());
+        out.count(detection.confirmEnter());
+        out.count(detection.confirmExit());
+        out.duration(detection.confirmFor());
+        out.duration(detection.confirmAfter());
+        out.bytes.write(detection.cross() ? 1 : 0);
+    }
+
+    private static void writeShape(Out out, Shape shape) {
+        if (shape instanceof Circle circle) {
+            out.bytes.write(CIRCLE);
+            out.number(circle.lat());
+            out.number(circle.lon());
+            out.number(circle.radius());
+        } else if (shape instanceof Corridor corridor) {
+            out.bytes.write(CORRIDOR);
+            out.number(corridor.width());
+            out.numbers(corridor.latLon());
+        } else if (shape instanceof Area area) {
+            out.bytes.write(AREA);
+            List<List<double[]>> polygons = area.polygons();
+            out.count(polygons.size());
+            for (List<double[]> rings : polygons) {
+                out.count(rings.size());
+                rings.forEach(out::numbers);
             }
-            writeShape(out, fence.shape());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Document(COLLECTION, fence.id(), bytes.toByteArray());
-    }
-
-    static Document remove(String id) {
-        return new Document(COLLECTION, id, null);
-    }
-
-    /** Reads a geofence back; what cannot be read is a fault of the store. */
-    static Stored decode(Document document) {
-        byte[] content = document.content();
-        if (content == null) {
-            throw new StoreException("the geofence " + document.key() + " has no content");
-        }
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
-            int version = in.readByte();
-            if (version != VERSION) {
-                throw new StoreException("the geofence " + document.key() + " has the unknown version " + version);
-            }
-            return read(document.key(), in);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new StoreException("the geofence " + document.key() + " cannot be read", e);
         }
     }
 
-    private static Stored read(String id, DataInputStream in) throws IOException {
-        long validFrom = in.readLong();
-        String name = in.readUTF();
-        Set<String> groups = new HashSet<>(readTexts(in));
+    /**
+     * The geofence that was encoded.
+     *
+     * @throws IllegalArgumentException when the bytes were not written by {@link #encode}, were damaged since, or are of a
+     *     later release's format
+     */
+    public static Geofence decode(byte[] bytes) {
+        int length = bytes.length - CHECKSUM_BYTES;
+        if (length < 1) {
+            throw new IllegalArgumentException("a geofence has more than " + bytes.length + " bytes");
+        }
+        if (bytes[0] != FORMAT) {
+            throw new IllegalArgumentException("there is no geofence format " + bytes[0]);
+        }
+        if (ByteBuffer.wrap(bytes).getInt(length) != checksum(bytes, length)) {
+            throw new IllegalArgumentException("the geofence is damaged: its checksum is wrong");
+        }
+        try {
+            return read(new In(ByteBuffer.wrap(bytes, 1, length - 1)));
+        } catch (BufferUnderflowException | CharacterCodingException | InvalidFieldException e) {
+            throw new IllegalArgumentException("these bytes are no geofence", e);
+        }
+    }
+
+    private static Geofence read(In in) throws CharacterCodingException {
+        String id = in.text();
+        String name = in.text();
+        Set<String> groups = new TreeSet<>();
+        for (int left = in.count(); left > 0; left--) {
+            groups.add(in.text());
+        }
+        Map<String, String> properties = new TreeMap<>();
+        for (int left = in.count(); left > 0; left--) {
+            properties.put(in.text(), in.text());
+        }
         Detection detection = readDetection(in);
-        Map<String, String> properties = new HashMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            properties.put(in.readUTF(), in.readUTF());
+        Shape shape = readShape(in);
+        if (in.bytes.hasRemaining()) {
+            throw new IllegalArgumentException("the geofence goes on after its end");
         }
-        Geofence fence = Geofence.builder(id, readShape(in))
+        return Geofence.builder(id, shape)
                 .name(name)
                 .groups(groups)
-                .detection(detection)
                 .properties(properties)
+                .detection(detection)
                 .build();
-        return new Stored(fence, validFrom);
     }
 
-    private static void writeTexts(DataOutputStream out, Set<String> texts) throws IOException {
-        out.writeInt(texts.size());
-        for (String text : texts) {
-            out.writeUTF(text);
-        }
-    }
-
-    private static List<String> readTexts(DataInputStream in) throws IOException {
-        List<String> texts = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            texts.add(in.readUTF());
-        }
-        return texts;
-    }
-
-    private static void writeDetection(DataOutputStream out, Detection d) throws IOException {
-        out.writeUTF(d.mode().name());
-        out.writeDouble(d.maxAccuracy());
-        out.writeDouble(d.exitBuffer());
-        out.writeInt(d.confirmEnter());
-        out.writeInt(d.confirmExit());
-        out.writeLong(d.confirmFor().toMillis());
-        out.writeLong(d.confirmAfter().toMillis());
-        out.writeBoolean(d.cross());
-    }
-
-    private static Detection readDetection(DataInputStream in) throws IOException {
+    private static Detection readDetection(In in) {
         return new Detection(
-                Detection.Mode.valueOf(in.readUTF()),
-                in.readDouble(),
-                in.readDouble(),
-                in.readInt(),
-                in.readInt(),
-                Duration.ofMillis(in.readLong()),
-                Duration.ofMillis(in.readLong()),
-                in.readBoolean());
+                in.bytes.get() == 1 ? Detection.Mode.RAW : Detection.Mode.STEADY,
+                in.bytes.getDouble(),
+                in.bytes.getDouble(),
+                in.count(),
+                in.count(),
+                in.duration(),
+                in.duration(),
+                in.bytes.get() == 1);
     }
 
-    private static void writeShape(DataOutputStream out, Shape shape) throws IOException {
-        if (shape instanceof Circle circle) {
-            out.writeByte(CIRCLE);
-            out.writeDouble(circle.lat());
-            out.writeDouble(circle.lon());
-            out.writeDouble(circle.radius());
-        } else if (shape instanceof Corridor corridor) {
-            out.writeByte(CORRIDOR);
-            out.writeDouble(corridor.width());
-            writeNumbers(out, corridor.latLon());
-        } else {
-            out.writeByte(AREA);
-            writeArea(out, (Area) shape);
-        }
-    }
-
-    private static void writeArea(DataOutputStream out, Area area) throws IOException {
-        List<List<double[]>> polygons = area.polygons();
-        out.writeInt(polygons.size());
-        for (List<double[]> rings : polygons) {
-            out.writeInt(rings.size());
-            for (double[] ring : rings) {
-                writeNumbers(out, ring);
-            }
-        }
-    }
-
-    private static Shape readShape(DataInputStream in) throws IOException {
-        int kind = in.readByte();
+    private static Shape readShape(In in) {
+        byte kind = in.bytes.get();
         return switch (kind) {
-            case CIRCLE -> Circle.of(in.readDouble(), in.readDouble(), in.readDouble());
-            case CORRIDOR -> Corridor.of(in.readDouble(), readNumbers(in));
+            case CIRCLE -> Circle.of(in.bytes.getDouble(), in.bytes.getDouble(), in.bytes.getDouble());
+            case CORRIDOR -> Corridor.of(in.bytes.getDouble(), in.numbers());
             case AREA -> readArea(in);
-            default -> throw new IOException("unknown shape " + kind);
+            default -> throw new IllegalArgumentException("there is no shape " + kind);
         };
     }
 
-    private static Shape readArea(DataInputStream in) throws IOException {
+    private static Area readArea(In in) {
         List<List<double[]>> polygons = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int left = in.count(); left > 0; left--) {
             List<double[]> rings = new ArrayList<>();
-            for (int ringsLeft = in.readInt(); ringsLeft > 0; ringsLeft--) {
-                rings.add(readNumbers(in));
+            for (int more = in.count(); more > 0; more--) {
+                rings.add(in.numbers());
             }
             polygons.add(rings);
         }
         return Area.of(polygons);
     }
 
-    private static void writeNumbers(DataOutputStream out, double[] numbers) throws IOException {
-        out.writeInt(numbers.length);
-        for (double number : numbers) {
-            out.writeDouble(number);
+    private static int checksum(byte[] bytes, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, length);
+        return (int) crc.getValue();
+    }
+
+    private static final class Out {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+
+        void count(int value) {
+            int left = value;
+            for (; left > 0x7F; left >>>= 7) {
+                bytes.write(left | 0x80);
+            }
+            bytes.write(left);
+        }
+
+        void text(String value) {
+            byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+            count(utf8.length);
+            bytes.writeBytes(utf8);
+        }
+
+        void number(double value) {
+            whole(Double.doubleToLongBits(value));
+        }
+
+        void numbers(double[] values) {
+            count(values.length);
+            for (double value : values) {
+                number(value);
+            }
+        }
+
+        void duration(Duration value) {
+            whole(value.getSeconds());
+            whole(value.getNano());
+        }
+
+        private void whole(long value) {
+            for (int shift = Long.SIZE - 8; shift >= 0; shift -= 8) {
+                bytes.write((int) (value >>> shift));
+            }
         }
     }
 
-    private static double[] readNumbers(DataInputStream in) throws IOException {
-        int n = in.readInt();
-        if (n < 0 || n > in.available() / Double.BYTES) {
-            throw new IOException("a list of " + n + " numbers is longer than what is left");
+    /** Never takes more room than there are bytes left to fill it. */
+    private record In(ByteBuffer bytes) {
+        int count() {
+            int value = 0;
+            for (int shift = 0; shift < Integer.SIZE - 7; shift += 7) {
+                byte next = bytes.get();
+                value |= (next & 0x7F) << shift; // at most 28 bits, so that eight times it is no overflow
+                if (next >= 0) {
+                    return value;
+                }
+            }
+            throw new IllegalArgumentException("a count is too large");
         }
-        double[] numbers = new double[n];
-        for (int i = 0; i < n; i++) {
-            numbers[i] = in.readDouble();
+
+        String text() throws CharacterCodingException {
+            ByteBuffer utf8 = take(count());
+            return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
         }
-        return numbers;
+
+        double[] numbers() {
+            DoubleBuffer part = take(count() * Double.BYTES).asDoubleBuffer();
+            double[] values = new double[part.remaining()];
+            part.get(values);
+            return values;
+        }
+
+        Duration duration() {
+            long seconds = bytes.getLong();
+            long nanos = bytes.getLong();
+            if (nanos < 0 || nanos > 999_999_999) {
+                throw new IllegalArgumentException("a duration is wrong");
+            }
+            return Duration.ofSeconds(seconds, nanos);
+        }
+
+        private ByteBuffer take(int length) {
+            if (length > bytes.remaining()) {
+                throw new BufferUnderflowException();
+            }
+            ByteBuffer part = bytes.slice(bytes.position(), length);
+            bytes.position(bytes.position() + length);
+            return part;
+        }
     }
 }

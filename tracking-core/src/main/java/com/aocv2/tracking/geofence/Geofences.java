@@ -34,8 +34,8 @@ public final class Geofences {
         this.clock = clock;
         this.keepVersions = keepVersions;
         List<Geofence> stored = new ArrayList<>();
-        store.forEachDocument(GeofenceCodec.COLLECTION, document -> {
-            GeofenceCodec.Stored read = GeofenceCodec.decode(document);
+        store.forEachDocument(StoredGeofence.COLLECTION, document -> {
+            StoredGeofence read = StoredGeofence.of(document);
             stored.add(read.fence());
             validFrom.put(document.key(), read.validFrom());
         });
@@ -124,10 +124,10 @@ public final class Geofences {
     private static Document[] documents(Collection<Geofence> put, Collection<String> removed, long now) {
         List<Document> documents = new ArrayList<>(put.size() + removed.size());
         for (Geofence fence : put) {
-            documents.add(GeofenceCodec.encode(fence, now));
+            documents.add(new StoredGeofence(fence, now).toDocument());
         }
         for (String id : removed) {
-            documents.add(GeofenceCodec.remove(id));
+            documents.add(StoredGeofence.removal(id));
         }
         return documents.toArray(Document[]::new);
     }

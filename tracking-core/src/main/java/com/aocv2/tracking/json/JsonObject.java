@@ -1,7 +1,6 @@
 package com.aocv2.tracking.json;
 
 import com.aocv2.tracking.position.InvalidFieldException;
-import com.aocv2.tracking.position.ShortestDecimal;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -50,10 +49,11 @@ public final class JsonObject {
                     in.currentTokenLocation().getLineNr(),
                     in.currentTokenLocation().getColumnNr());
         }
-        return object("", in);
+        return readAt("", in);
     }
 
-    private static JsonObject object(String path, JsonParser in) throws IOException {
+    /** Like {@link #read(JsonParser)}, for an object whose fields have the given path before their names. */
+    static JsonObject readAt(String path, JsonParser in) throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
@@ -67,7 +67,7 @@ public final class JsonObject {
 
     private static @Nullable Object value(String path, JsonParser in) throws IOException {
         return switch (in.currentToken()) {
-            case START_OBJECT -> object(path + ".", in);
+            case START_OBJECT -> readAt(path + ".", in);
             case START_ARRAY -> array(path, in);
             case VALUE_STRING -> Values.text(path, in);
             case VALUE_NUMBER_INT ->
@@ -323,16 +323,6 @@ public final class JsonObject {
      */
     public JsonObject object(String name) {
         return require(name, findObject(name));
-    }
-
-    /** The text of a string, a number, true or false; null for all else. */
-    @Nullable
-    String findScalar(String name) {
-        Object value = fields.get(name);
-        if (value instanceof Double number) {
-            return Double.isInfinite(number) ? null : ShortestDecimal.format(number);
-        }
-        return value instanceof String || value instanceof Long || value instanceof Boolean ? value.toString() : null;
     }
 
     private <T> T require(String name, @Nullable T value) {

@@ -43,6 +43,11 @@ final class JsonOut {
         return this;
     }
 
+    JsonOut beginArray() throws IOException {
+        out.writeStartArray();
+        return this;
+    }
+
     JsonOut endArray() throws IOException {
         out.writeEndArray();
         return this;

@@ -52,7 +52,7 @@ final class DeliveryIterator implements Iterator<Delivery> {
             turns.remove();
             if (turn.time() < end) {
                 turn.device().act(turn.time());
-                turns.add(new Turn(turn.device().nextTime(), turn.vehicle(), turn.device()));
+                turns.add(new Turn(Math.min(end, turn.device().nextTime()), turn.vehicle(), turn.device()));
             } else {
                 turn.device().finish(end);
             }

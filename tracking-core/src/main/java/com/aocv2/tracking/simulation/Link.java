@@ -7,7 +7,8 @@ import java.util.ArrayDeque;
 
 /**
  * The network between one device and the server, with its faults. Online, messages arrive in the order they were sent
- * but for those held up. Offline, they wait in a buffer that holds one dropout's worth. Not thread-safe.
+ * but for those held up; what is on its way when the network goes still arrives. Offline, messages wait in a buffer
+ * that holds one dropout's worth. Not thread-safe.
  */
 final class Link {
     private static final double HOUR = 3_600_000;
@@ -64,7 +65,8 @@ final class Link {
         if (!online) {
             backlog.add(fix);
         } else if (dice.chance(faults.late())) {
-            deliver(now + dice.between(60_000, 180_000), fix, Kind.DELAYED);
+            long sent = now + dice.between(60_000, 180_000);
+            deliver(sent, sent + latency(), fix, Kind.DELAYED);
         } else {
             deliverInOrder(now, fix, Kind.LIVE);
             addConflict(now, fix);
@@ -90,10 +92,11 @@ final class Link {
 
     private void flushAfterLive(long now) {
         if (!backlog.isEmpty()) {
-            long arrival = now + dice.between(2_000, 10_000);
+            long sent = now + dice.between(2_000, 10_000);
+            long latency = latency();
             while (!backlog.isEmpty()) {
-                arrival += gap();
-                deliver(arrival, backlog.remove(), order);
+                sent += gap();
+                deliver(sent, sent + latency, backlog.remove(), order);
             }
         }
     }
@@ -108,13 +111,11 @@ final class Link {
 
     private void deliverInOrder(long now, Report report, Kind kind) {
         lastArrival = Math.max(lastArrival + gap(), now + latency());
-        deliverOnce(now, lastArrival, report, kind);
-        retry(lastArrival, report);
+        deliver(now, lastArrival, report, kind);
     }
 
-    private void deliver(long now, Report report, Kind kind) {
-        long arrival = now + latency();
-        deliverOnce(now, arrival, report, kind);
+    private void deliver(long sent, long arrival, Report report, Kind kind) {
+        deliverOnce(sent, arrival, report, kind);
         retry(arrival, report);
     }
 
@@ -137,7 +138,7 @@ final class Link {
             double lon = plane.shiftLon(fix.lon(), distance * StrictMath.sin(angle));
             Position other = fix.elsewhere(Receiver.round(lat, 1e7), Receiver.round(lon, 1e7), clock.sentAt(now));
             lastArrival += dice.between(5, 5_000);
-            outbox.add(lastArrival, other, Kind.CONFLICT, false);
+            outbox.add(lastArrival, other, Kind.CONFLICT, fix.isJump());
         }
     }
 

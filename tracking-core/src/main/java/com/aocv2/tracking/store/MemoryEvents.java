@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The change log, and the latest revision of every event. Guarded by the store's lock. */
 final class MemoryEvents {
@@ -106,15 +105,11 @@ final class MemoryEvents {
         revisions -= changes.events().size();
         for (Event event : changes.events()) {
             Latest last = latest.get(event.id());
-            if (isOf(changes, last) && !isRaisedAlarm(event)) {
+            if (last != null && last.seq == changes.seq() && !isRaisedAlarm(last.event)) {
                 latest.remove(event.id());
-                unlink(event);
+                unlink(last.event);
             }
         }
-    }
-
-    private static boolean isOf(ChangeSet changes, @Nullable Latest last) {
-        return last != null && last.seq == changes.seq();
     }
 
     private static boolean isRaisedAlarm(Event event) {

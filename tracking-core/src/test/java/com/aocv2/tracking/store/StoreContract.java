@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,11 @@ public abstract class StoreContract {
 
     /** An empty store. */
     protected abstract Store create() throws Exception;
+
+    /** The same store after it was closed and opened again; the store itself where it cannot be. */
+    protected Store reopen(Store opened) throws Exception {
+        return opened;
+    }
 
     /** Whether the store is one that several processes share, so that it refuses a state computed from an old one. */
     protected abstract boolean refusesConflicts();
@@ -158,10 +164,12 @@ public abstract class StoreContract {
     @Test
     void everyFieldOfAFixIsKept() {
         Random random = seed.random();
+        List<Fix> fixes = IntStream.range(0, 500)
+                .mapToObj(i -> randomFix(random, "a", T0 + i))
+                .toList();
+        store.commit(new Commit(fixes, List.of(), null, List.of()));
         for (int i = 0; i < 500; i++) {
-            Fix fix = randomFix(random, "a", T0 + i);
-            store.commit(commit(fix));
-
+            Fix fix = fixes.get(i);
             Fix found = store.findFix("a", fix.position().deviceId(), T0 + i).orElseThrow();
             assertThat(found).isEqualTo(fix);
             assertThat(found.position().sentAt()).isEqualTo(fix.position().sentAt());
@@ -304,7 +312,7 @@ public abstract class StoreContract {
     @Test
     void everyFieldOfAnEventIsKept() {
         Random random = seed.random();
-        for (int i = 1; i <= 500; i++) {
+        for (int i = 1; i <= 50; i++) {
             Event event = randomEvent(random, "a", T0 + i);
             store.commit(commit(i, event));
 
@@ -462,6 +470,87 @@ public abstract class StoreContract {
             }
         } finally {
             pool.shutdown();
+        }
+    }
+
+    @Test
+    void randomOperationsAgreeWithPlainMaps() throws Exception {
+        Random random = seed.random();
+        StoreModel model = new StoreModel();
+        List<String> vehicles = List.of("a", "ab", "b");
+        for (int round = 1; round <= 150; round++) {
+            switch (random.nextInt(10)) {
+                case 0 -> expireBoth(model, random);
+                case 1 -> store = reopen(store);
+                default -> commitBoth(model, randomCommit(model, random, vehicles, round));
+            }
+            if (round % 10 == 0) {
+                for (String vehicle : vehicles) {
+                    long from = T0 + random.nextInt(100);
+                    assertSame(
+                            model, vehicle, random.nextBoolean() ? MIN : from, random.nextBoolean() ? MAX : from + 50);
+                }
+            }
+        }
+    }
+
+    private void expireBoth(StoreModel model, Random random) {
+        long fixesBefore = T0 + random.nextInt(60) - 20;
+        long eventsBefore = T0 + random.nextInt(100);
+        store.expire(fixesBefore, eventsBefore);
+        model.expire(fixesBefore, eventsBefore);
+    }
+
+    private void commitBoth(StoreModel model, Commit commit) {
+        store.commit(commit);
+        model.commit(commit);
+    }
+
+    private static Commit randomCommit(StoreModel model, Random random, List<String> vehicles, long seq) {
+        String vehicle = vehicles.get(random.nextInt(vehicles.size()));
+        List<Fix> fixes = Stream.generate(() -> randomFix(random, vehicle, T0 + random.nextInt(100)))
+                .limit(random.nextInt(20))
+                .filter(fix -> !model.fixes.containsKey(List.of(
+                        vehicle, fix.position().deviceId(), fix.position().fixTime())))
+                .toList();
+        List<Event> events = Stream.generate(() -> randomEvent(random, vehicle, T0 + random.nextInt(100)))
+                .limit(1 + random.nextInt(4))
+                .filter(event -> belongsTo(vehicle, model.latest.get(event.id())))
+                .toList();
+        String key = "k" + random.nextInt(9);
+        return new Commit(
+                distinct(fixes),
+                List.of(state(vehicle, model.versions.getOrDefault(vehicle, 0L) + 1)),
+                events.isEmpty() ? null : new ChangeSet(seq, T0 + seq - random.nextInt(5), events),
+                List.of(random.nextInt(3) == 0 ? Document.removed("d", key) : document("d", key, "" + seq)));
+    }
+
+    private static boolean belongsTo(String vehicle, @Nullable Event stored) {
+        return stored == null || stored.vehicleId().equals(vehicle);
+    }
+
+    /** The store is promised that each fix comes once. */
+    private static List<Fix> distinct(List<Fix> fixes) {
+        Map<List<Object>, Fix> byIdentity = new HashMap<>();
+        fixes.forEach(fix ->
+                byIdentity.put(List.of(fix.position().deviceId(), fix.position().fixTime()), fix));
+        return List.copyOf(byIdentity.values());
+    }
+
+    private void assertSame(StoreModel model, String vehicle, long from, long to) {
+        assertThat(track(vehicle, from, to)).isEqualTo(model.track(vehicle, from, to));
+        assertThat(events(vehicle, from, to)).isEqualTo(model.events(vehicle, from, to));
+        assertThat(changesAfter(0)).isEqualTo(List.copyOf(model.log.values()));
+        assertThat(store.lastSeq()).isEqualTo(model.lastSeq);
+        assertThat(store.expiredSeq()).isEqualTo(model.expiredSeq);
+        assertThat(states().keySet()).isEqualTo(model.versions.keySet());
+        assertThat(documents("d"))
+                .isEqualTo(model.documents.entrySet().stream()
+                        .map(e -> e.getKey() + "=" + new String(e.getValue(), UTF_8))
+                        .toList());
+        for (Fix fix : model.fixes.values()) {
+            var p = fix.position();
+            assertThat(store.findFix(p.vehicleId(), p.deviceId(), p.fixTime())).contains(fix);
         }
     }
 
