@@ -44,7 +44,7 @@ final class Documents<T> {
         return store.findDocument(collection, prefix + key).flatMap(this::read);
     }
 
-    /** Every value by key; the store must not be written meanwhile. */
+    /** Every value by key, as of one instant. */
     void forEach(BiConsumer<String, T> action) {
         store.forEachDocument(collection, d -> {
             if (d.key().startsWith(prefix)) {

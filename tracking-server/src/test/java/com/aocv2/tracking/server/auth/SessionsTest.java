@@ -116,15 +116,27 @@ class SessionsTest {
     }
 
     @Test
-    void usedTokenIsKnownAsLongAsItsFamilyLives() {
+    void usedTokenIsKnownUntilItsOwnTimeIsOver() {
         TokenPair first = sessions().openTokens(mia);
         TokenPair next = refreshed(first.refreshToken());
-        for (int day = 0; day < 60; day += 15) {
-            scene.clock.advance(Duration.ofDays(15));
+        for (int day = 0; day < 28; day += 7) {
+            scene.clock.advance(Duration.ofDays(7));
             next = refreshed(next.refreshToken());
             scene.auth.sweep();
         }
-        assertThat(sessions().refresh(next.refreshToken())).isInstanceOf(TokenPair.class);
+        assertThat(sessions().refresh(first.refreshToken())).isEqualTo(AuthFailure.REVOKED);
+        assertThat(sessions().refresh(next.refreshToken())).isEqualTo(AuthFailure.REVOKED);
+    }
+
+    @Test
+    void sessionThatIsUsedLastsBeyondTheRefreshLifetime() {
+        TokenPair pair = sessions().openTokens(mia);
+        for (int day = 0; day < 75; day += 25) {
+            scene.clock.advance(Duration.ofDays(25));
+            pair = refreshed(pair.refreshToken());
+            scene.auth.sweep();
+        }
+        assertThat(scene.principal(pair.accessToken()).subject()).isEqualTo("mia");
     }
 
     @Test
