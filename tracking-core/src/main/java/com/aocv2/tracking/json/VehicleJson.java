@@ -46,7 +46,9 @@ public final class VehicleJson {
         if (state.status() != null) {
             out.text("status", state.status().wireName()).timeIfKnown("statusSince", state.statusTime());
         }
-        out.texts("inside", state.inside()).texts("alarms", state.raisedAlarms()).end();
+        out.texts("inside", state.inside())
+                .texts("alarms", state.raisedAlarms())
+                .end();
     }
 
     /** Writes the position that a vehicle shows, as an object. */

@@ -106,8 +106,7 @@ final class ChangeReader {
         List<Event> wanted = new ArrayList<>(events.size());
         for (Event event : events) {
             VehicleProfile profile = feed.engine().live().profile(event.vehicleId());
-            LiveVehicle vehicle =
-                    feed.engine().live().find(event.vehicleId()).orElse(null);
+            LiveVehicle vehicle = feed.engine().live().find(event.vehicleId()).orElse(null);
             if (request.visibility().sees(event.vehicleId(), profile.groups())
                     && request.filter().meets(event, profile, vehicle)) {
                 wanted.add(event);

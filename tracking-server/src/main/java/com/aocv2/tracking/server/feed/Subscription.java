@@ -1,10 +1,10 @@
 package com.aocv2.tracking.server.feed;
 
+import com.aocv2.tracking.live.LiveVehicle;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
-import com.aocv2.tracking.live.LiveVehicle;
-import java.util.List;
 
 /**
  * What one subscriber gets, taken message by message: whoever sends asks for the next one when the last is out, so a

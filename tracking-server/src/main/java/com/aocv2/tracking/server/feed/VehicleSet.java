@@ -68,9 +68,7 @@ final class VehicleSet {
         if (state.isDeleted()) {
             return Departure.DELETED;
         }
-        return visibility.sees(state.vehicleId(), profile.groups())
-                ? filter.refuse(state, profile)
-                : Departure.RIGHTS;
+        return visibility.sees(state.vehicleId(), profile.groups()) ? filter.refuse(state, profile) : Departure.RIGHTS;
     }
 
     /** The set as it is now; where it is large, the rest of it follows as vehicles that join. */

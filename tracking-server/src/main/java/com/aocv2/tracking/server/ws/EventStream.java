@@ -48,11 +48,7 @@ final class EventStream implements Connections.Connection, Outbox.Line {
         this.subscription = live.feed()
                 .subscribe(
                         new Feed.Request(
-                                filter,
-                                (vehicleId, groups) -> principal.sees(groups),
-                                positions,
-                                true,
-                                cursor),
+                                filter, (vehicleId, groups) -> principal.sees(groups), positions, true, cursor),
                         outbox::wake);
     }
 

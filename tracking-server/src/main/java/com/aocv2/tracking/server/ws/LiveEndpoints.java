@@ -93,8 +93,7 @@ public final class LiveEndpoints implements AutoCloseable {
             Duration authTimeout,
             LongConsumer latency) {
         LiveEndpoints endpoints = new LiveEndpoints(engine, auth, http, clock, authTimeout, latency);
-        var unused = endpoints.executor.scheduleWithFixedDelay(
-                endpoints.connections::tick, 1, 1, TimeUnit.SECONDS);
+        var unused = endpoints.executor.scheduleWithFixedDelay(endpoints.connections::tick, 1, 1, TimeUnit.SECONDS);
         return endpoints;
     }
 

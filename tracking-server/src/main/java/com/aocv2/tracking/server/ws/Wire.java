@@ -74,8 +74,7 @@ final class Wire {
             return error(id, "overloaded", "send it again a little later", null, OVERLOAD_SECONDS);
         }
         if (failure instanceof StoreException) {
-            return error(
-                    id, "store_unavailable", "nothing was acknowledged; send it again", null, STORE_SECONDS);
+            return error(id, "store_unavailable", "nothing was acknowledged; send it again", null, STORE_SECONDS);
         }
         if (failure instanceof IllegalStateException) {
             return error(id, "overloaded", "the server is stopping", null, STORE_SECONDS);
@@ -83,8 +82,7 @@ final class Wire {
         return error(id, "internal", "something is wrong with the server", null, 0);
     }
 
-    static byte[] error(
-            @Nullable Object id, String code, String detail, @Nullable String field, int retryAfter) {
+    static byte[] error(@Nullable Object id, String code, String detail, @Nullable String field, int retryAfter) {
         return Json.bytes(out -> {
             begin(out, "error", id);
             out.writeStringField("code", code);
