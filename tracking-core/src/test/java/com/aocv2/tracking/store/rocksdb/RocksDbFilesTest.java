@@ -78,6 +78,18 @@ class RocksDbFilesTest {
     }
 
     @Test
+    void damagedFilesAreNotTakenForALock() throws IOException {
+        RocksDbStore.open(temp).close();
+        Path manifest = largest("glob:**MANIFEST-*");
+        flip(manifest, Files.size(manifest) / 2);
+
+        assertThatThrownBy(() -> RocksDbStore.open(temp))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("could not open")
+                .hasMessageContaining("MANIFEST");
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         Path file = Files.createFile(temp.resolve("file"));
 
