@@ -29,6 +29,15 @@ final class FeatureDraft {
     private @Nullable Coordinates coordinates;
     private FeatureProperties properties = new FeatureProperties();
 
+    /** Takes in the object that the parser stands at the beginning of, and leaves the parser at its end. */
+    FeatureDraft takeAll(JsonParser in) throws IOException {
+        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            in.nextToken();
+            take(name, in);
+        }
+        return this;
+    }
+
     /** Takes in the member whose value the parser stands at, and leaves the parser at the value's end. */
     void take(String name, JsonParser in) throws IOException {
         if (in.currentToken() == JsonToken.VALUE_NULL) {
@@ -80,12 +89,17 @@ final class FeatureDraft {
             throw Values.wrongType(name, "an object", in);
         }
         for (String member = in.nextFieldName(); member != null; member = in.nextFieldName()) {
-            in.nextToken();
-            switch (member) {
-                case "type" -> geometryType = Values.text(first("geometry.type"), in);
-                case "coordinates" -> coordinates = Coordinates.read(first(COORDINATES), in);
-                default -> in.skipChildren();
+            if (in.nextToken() != JsonToken.VALUE_NULL) {
+                readMember(member, in);
             }
+        }
+    }
+
+    private void readMember(String member, JsonParser in) throws IOException {
+        switch (member) {
+            case "type" -> geometryType = Values.text(first("geometry.type"), in);
+            case "coordinates" -> coordinates = Coordinates.read(first(COORDINATES), in);
+            default -> in.skipChildren();
         }
     }
 

@@ -63,15 +63,12 @@ public final class GeofenceJson {
      * @throws InvalidFieldException naming what is wrong; {@code id} also where it is not the given one
      */
     public static Geofence read(byte[] json, @Nullable String id) {
+        FeatureDraft draft = new FeatureDraft();
         return Json.read(json, in -> {
-            requireObject(in);
-            FeatureDraft draft = new FeatureDraft();
-            for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-                in.nextToken();
-                draft.take(name, in);
-            }
-            return draft.toGeofence(id);
-        });
+                    requireObject(in);
+                    return draft.takeAll(in);
+                })
+                .toGeofence(id);
     }
 
     /**
@@ -131,12 +128,7 @@ public final class GeofenceJson {
         int index = 0;
         for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
             if (token == JsonToken.START_OBJECT) {
-                FeatureDraft draft = new FeatureDraft();
-                for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-                    in.nextToken();
-                    draft.take(name, in);
-                }
-                deliver(index, draft, visitor);
+                deliver(index, new FeatureDraft().takeAll(in), visitor);
             } else {
                 visitor.onInvalid(index, null, "type", "must be a Feature, is " + Values.typeName(token));
                 in.skipChildren();

@@ -150,12 +150,20 @@ public final class JsonObject {
         return value == null ? other : value.doubleValue();
     }
 
+    /** A number in JSON may be greater than any double. */
+    private static Number number(String path, Object value) {
+        if (!(value instanceof Number number)) {
+            throw wrongTypeAt(path, "a number", value);
+        }
+        if (Double.isInfinite(number.doubleValue())) {
+            throw new InvalidFieldException(path, "is too large");
+        }
+        return number;
+    }
+
     private @Nullable Number findNumber(String name) {
         Object value = fields.get(name);
-        if (value == null || value instanceof Number) {
-            return (Number) value;
-        }
-        throw wrongType(name, "a number", value);
+        return value == null ? null : number(path + name, value);
     }
 
     /**
@@ -268,10 +276,7 @@ public final class JsonObject {
         List<?> values = array(name);
         double[] numbers = new double[values.size()];
         for (int i = 0; i < numbers.length; i++) {
-            if (!(values.get(i) instanceof Number number)) {
-                throw wrongTypeAt(path + name + "[" + i + "]", "a number", values.get(i));
-            }
-            numbers[i] = number.doubleValue();
+            numbers[i] = number(path + name + "[" + i + "]", values.get(i)).doubleValue();
         }
         return numbers;
     }

@@ -33,7 +33,6 @@ public final class TrackGeoJson {
             out.writeStringField("type", "FeatureCollection");
             out.writeArrayFieldStart("features");
             while (track.hasNext()) {
-                out.writeRaw('\n');
                 writePoint(out, track.next());
             }
             out.writeEndArray();

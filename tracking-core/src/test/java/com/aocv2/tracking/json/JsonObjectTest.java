@@ -66,6 +66,7 @@ class JsonObjectTest {
         assertMessage(() -> inner.text("e"), "a.b[0].e: is missing");
         assertMessage(() -> in.text("a"), "a: must be a string, is an object");
         assertMessage(() -> in.time("a"), "a: must be epoch milliseconds or an ISO-8601 time, is an object");
+        assertMessage(() -> read("{\"n\":1e999}").number("n"), "n: is too large");
         assertMessage(() -> in.integer("big"), "big: must be an integer, is a number");
         assertMessage(() -> read("{\"a\":[1,null]}"), "a[1]: must not be null");
         assertMessage(() -> read("{\"a\":{\"b\":1,\"b\":2}}"), "a.b: stands twice");

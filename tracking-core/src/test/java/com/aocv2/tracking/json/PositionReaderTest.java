@@ -281,7 +281,7 @@ class PositionReaderTest {
                 "'{\"lat\":01}'              | 1 | 9 | Invalid numeric value",
                 "'[] []'                     | 1 | 4 | more follows after the end",
                 "'[{'                        | 1 | 3 | Unexpected end-of-input",
-                "'{\"lat\":NaN}'             | 1 | 9 | Non-standard token",
+                "'{\"lat\":NaN}'             | 1 | 11 | Non-standard token 'NaN'",
                 "'{''lat'':1}'               | 1 | 2 | Unexpected character"
             })
     void whatIsNoJsonFailsWithItsPlace(String json, int line, int column, String reason) {

@@ -43,11 +43,11 @@ class TrackJsonTest {
     @Test
     void geoJsonHasAPointForEachFix() throws IOException {
         assertThat(text(TrackGeoJson::write, List.of(HIGH, FLAT))).isEqualTo("""
-                        {"type":"FeatureCollection","features":[
+                        {"type":"FeatureCollection","features":[\
                         {"type":"Feature","geometry":{"type":"Point","coordinates":[-122.4193,37.7793,12.3]},\
                         "properties":{"vehicleId":"v","deviceId":"d","fixTime":"1970-01-01T00:00:01.000Z",\
                         "altitude":12.3,"speed":13.9,"receivedTime":"1970-01-01T00:00:02.000Z",\
-                        "time":"1970-01-01T00:00:01.500Z","clockCorrected":true}},
+                        "time":"1970-01-01T00:00:01.500Z","clockCorrected":true}},\
                         {"type":"Feature","geometry":{"type":"Point","coordinates":[180,-0.5]},\
                         "properties":{"vehicleId":"v","fixTime":"1970-01-01T00:00:09.000Z",\
                         "receivedTime":"1970-01-01T00:00:09.500Z","time":"1970-01-01T00:00:09.000Z"}}]}
