@@ -110,7 +110,7 @@ public final class Geofence {
         private Map<String, String> properties = Map.of();
 
         private Builder(String id, Shape shape) {
-            this.id = Fields.id("id", id);
+            this.id = Fields.label("id", id);
             this.shape = shape;
         }
 

@@ -27,6 +27,15 @@ public final class Fields {
         return value;
     }
 
+    /** An id of people's making, such as a geofence's: as {@link #id}, but with spaces between its words. */
+    public static String label(String field, String value) {
+        id(field, value.replace(' ', '_'));
+        if (!value.equals(value.strip())) {
+            throw new InvalidFieldException(field, "must not begin or end with a space");
+        }
+        return value;
+    }
+
     /** Half a surrogate pair cannot be written as UTF-8, so two such ids would become one in a store. */
     private static int skipPair(String field, String value, int i) {
         if (!Character.isHighSurrogate(value.charAt(i))

@@ -3,7 +3,6 @@ package com.aocv2.tracking.store.rocksdb;
 import com.aocv2.tracking.store.StoreException;
 import com.aocv2.tracking.store.StoreFullException;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
@@ -24,8 +23,8 @@ final class Failures {
     }
 
     static StoreException ofOpening(Path folder, RocksDBException e) {
-        // RocksDB has no code of its own for a file lock that somebody holds.
-        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("lock")
+        // RocksDB has no code of its own for a lock that somebody holds; its message names the file.
+        return String.valueOf(e.getMessage()).contains("LOCK: ")
                 ? new StoreException("the store in " + folder + " is in use: a folder belongs to one open store", e)
                 : of("open the store in " + folder, e);
     }

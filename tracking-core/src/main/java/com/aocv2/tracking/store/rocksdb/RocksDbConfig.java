@@ -25,9 +25,9 @@ public record RocksDbConfig(long cacheBytes, long writeBufferBytes, long maxWalB
         }
     }
 
-    /** 8 MiB of cache, write buffers within it, and 16 MiB of write-ahead log. */
+    /** 12 MiB of cache, 8 of which write buffers may take, and 16 MiB of write-ahead log. */
     public static RocksDbConfig defaults() {
-        return new RocksDbConfig(8 * MIB, 8 * MIB, 16 * MIB);
+        return new RocksDbConfig(12 * MIB, 8 * MIB, 16 * MIB);
     }
 
     /** The same with another {@code cacheBytes}. */

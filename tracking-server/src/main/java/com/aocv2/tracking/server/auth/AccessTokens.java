@@ -153,7 +153,7 @@ final class AccessTokens {
                 groups,
                 role.get() == Role.DEVICE ? subject : null,
                 own ? jwt.getClaim(SESSION_CLAIM).asString() : null,
-                jwt.getExpiresAt().getTime());
+                jwt.getExpiresAtAsInstant().toEpochMilli());
     }
 
     private static boolean isSubject(String subject, Role role) {

@@ -44,7 +44,7 @@ final class Documents<T> {
         return store.findDocument(collection, prefix + key).flatMap(this::read);
     }
 
-    /** Every value by key; the store must not be written meanwhile. */
+    /** Every value by key, as of one instant. */
     void forEach(BiConsumer<String, T> action) {
         store.forEachDocument(collection, d -> {
             if (d.key().startsWith(prefix)) {
@@ -59,6 +59,7 @@ final class Documents<T> {
     }
 
     /** The document that removes the value, to be committed. */
+    @SuppressWarnings("NullAway") // it does not see in class files that the array itself may be null
     Document remove(String key) {
         return new Document(collection, prefix + key, null);
     }

@@ -50,7 +50,7 @@ public final class OriginCheck {
             return false; // "null": a sandboxed page, a file
         }
         return allowed.contains(page)
-                || host != null && page.equals(canonical(page.substring(0, scheme) + "://" + host));
+                || (host != null && page.equals(canonical(page.substring(0, scheme) + "://" + host)));
     }
 
     /** Lower case, without the port that the scheme implies. */

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -69,15 +70,22 @@ final class PemKey {
             return null;
         }
         for (String type : TYPES) {
-            try {
-                return KeyFactory.getInstance(type).generatePrivate(new PKCS8EncodedKeySpec(encoded));
-            } catch (InvalidKeySpecException e) {
-                continue; // of the other type
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("this Java has no " + type, e);
+            Optional<PrivateKey> key = privateKey(type, encoded);
+            if (key.isPresent()) {
+                return key.get();
             }
         }
         throw new IllegalArgumentException("holds a PRIVATE KEY that is neither RSA nor EC");
+    }
+
+    private static Optional<PrivateKey> privateKey(String type, byte[] encoded) {
+        try {
+            return Optional.of(KeyFactory.getInstance(type).generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+        } catch (InvalidKeySpecException e) {
+            return Optional.empty(); // of another type
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no " + type, e);
+        }
     }
 
     private static PublicKey publicKey(Map<String, byte[]> blocks, @Nullable PrivateKey privateKey) {
@@ -96,14 +104,12 @@ final class PemKey {
     }
 
     private static PublicKey decode(byte[] encoded) {
-        for (String type : TYPES) {
-            try {
-                return PublicKeys.generate(type, new X509EncodedKeySpec(encoded));
-            } catch (IllegalArgumentException e) {
-                continue; // of the other type
-            }
+        X509EncodedKeySpec spec = new X509EncodedKeySpec(encoded);
+        try {
+            return PublicKeys.generate("RSA", spec);
+        } catch (IllegalArgumentException notRsa) {
+            return PublicKeys.generate("EC", spec);
         }
-        throw new IllegalArgumentException("holds a PUBLIC KEY that is neither RSA nor EC");
     }
 
     /** Java drops the public point that an EC private key usually carries at its end; this reads it. */

@@ -140,8 +140,8 @@ public final class Sessions {
         }
         Session renewed = session.renewed(clock.millis() + lifetimeMillis);
         String token = Tokens.random(Tokens.REFRESH);
-        // The used one is kept as long as its successor, to be known when it comes again.
-        Document used = refreshTokens.put(oldHash, new Refresh(old.session, renewed.expires, true));
+        // Kept until its own time is over, to be known when it comes again.
+        Document used = refreshTokens.put(oldHash, new Refresh(old.session, old.expires, true));
         commit(old.session, renewed, used, newRefresh(token, old.session, renewed));
         return pair(owner, old.session, token, renewed);
     }

@@ -53,7 +53,11 @@ final class Tokens {
     }
 
     private static boolean isBase64Url(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+        return within(c, 'a', 'z') || within(c, 'A', 'Z') || within(c, '0', '9') || c == '-' || c == '_';
+    }
+
+    private static boolean within(char c, char first, char last) {
+        return first <= c && c <= last;
     }
 
     /** SHA-256 of the token in hex: what is stored. */

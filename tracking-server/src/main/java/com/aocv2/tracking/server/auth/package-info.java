@@ -1,4 +1,4 @@
-/** Who asks and what they may do: tokens, accounts, sessions, assignments; start at {@code Auth}. Knows no HTTP server. */
+/** Who asks and what they may do: tokens, accounts, sessions, assignments; start at {@code Auth}. Knows no server. */
 @NullMarked
 package com.aocv2.tracking.server.auth;
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * All settings of the server, read once at its start.
  *
- * <p>A flag wins over a variable, a variable over the file ({@code --config} or {@code TRACKING_CONFIG}), the file over
- * the default. A name nobody knows is an error, in the file as among the {@code TRACKING_…} variables. The variables of
- * the Node.js service keep working under their old names. Immutable.
+ * <p>A flag wins over a variable, a variable over the file ({@code --config} or {@code TRACKING_CONFIG}), the file
+ * over the default. A name nobody knows is an error, in the file as among the {@code TRACKING_…} variables. The
+ * variables of the Node.js service keep working under their old names. Immutable.
  *
  * <pre>{@code
  * Config config = Config.load(Map.of("http-port", "8080"), System.getenv());

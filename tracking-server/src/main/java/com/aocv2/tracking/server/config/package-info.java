@@ -1,4 +1,4 @@
-/** Typed settings of the server: one table of keys, read from flags, environment and a file; start at {@code Config}. */
+/** Typed settings: one table of keys, read from flags, environment and a file; start at {@code Config}. */
 @NullMarked
 package com.aocv2.tracking.server.config;
 
