@@ -60,7 +60,7 @@ final class FeatureDraft {
     private void read(String name, JsonParser in) throws IOException {
         switch (name) {
             case "type" -> type = Values.text(first(name), in);
-            case "id" -> id = readId(first(name), in);
+            case "id" -> readId(first(name), in);
             case "geometry" -> readGeometry(first(name), in);
             case "properties" -> {
                 first(name);
@@ -77,11 +77,12 @@ final class FeatureDraft {
         return name;
     }
 
-    private static String readId(String name, JsonParser in) throws IOException {
+    private void readId(String name, JsonParser in) throws IOException {
         if (!in.currentToken().isNumeric() && in.currentToken() != JsonToken.VALUE_STRING) {
             throw Values.wrongType(name, "a string or a number", in);
         }
-        return Fields.id(name, in.getText());
+        id = WellFormed.text(in.getText()); // An id against the rule still tells people which feature is meant.
+        Fields.id(name, in.getText());
     }
 
     private void readGeometry(String name, JsonParser in) throws IOException {
