@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries that changed their cell, in order. A reader marks the end when it starts, and at its end goes through what
- * was added since. Thread-safe; a lock is taken once in a chunk, everything else is lock-free.
+ * The entries that changed their cell, in order. A reader marks the end when it starts, and at its end goes through
+ * what was added since. Thread-safe; a lock is taken once in a chunk, everything else is lock-free.
  *
- * <p>It is a list of chunks that is held by its last chunk only: a chunk is garbage as soon as no reader that started in or
- * before it is running, so the log takes the memory of the moves during the longest query.
+ * <p>It is a list of chunks that is held by its last chunk only: a chunk is garbage as soon as no reader that started
+ * in or before it is running, so the log takes the memory of the moves during the longest query.
  */
 final class MoveLog {
     private static final int CHUNK = 256;
@@ -37,8 +37,8 @@ final class MoveLog {
     }
 
     /**
-     * Calls for each entry added since the mark and before this call, as often as it was added. It stops there lest many
-     * writers keep one reader busy for ever.
+     * Calls for each entry added since the mark and before this call, as often as it was added. It stops there lest
+     * many writers keep one reader busy for ever.
      */
     void forEachSince(Mark mark, Consumer<Entry> action) {
         long end = end();
@@ -87,8 +87,8 @@ final class MoveLog {
         }
 
         /**
-         * A slot that is claimed but not filled yet is passed over: its writer has not taken the entry out of its old cell,
-         * so no reader can have missed it.
+         * A slot that is claimed but not filled yet is passed over: its writer has not taken the entry out of its old
+         * cell, so no reader can have missed it.
          */
         void forEach(int from, int to, Consumer<Entry> action) {
             for (int i = from; i < to; i++) {

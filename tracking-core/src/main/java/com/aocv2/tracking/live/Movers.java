@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries that change their cell while one query runs. The query may meet such an entry in two cells or in none, so it
- * puts those it meets aside, and in the end judges them together with those of the log, each once. Not thread-safe.
+ * The entries that change their cell while one query runs. The query may meet such an entry in two cells or in none, so
+ * it puts those it meets aside, and in the end judges them together with those of the log, each once. Not thread-safe.
  */
 final class Movers {
     private final MoveLog log;
