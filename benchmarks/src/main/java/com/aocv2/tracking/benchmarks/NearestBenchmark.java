@@ -22,14 +22,14 @@ import org.openjdk.jmh.annotations.Warmup;
  * How long it takes to find the 10 nearest available vehicles among 1,000,000 that move, and to move one.
  *
  * <ul>
- *   <li>{@code moving:nearest} and {@code moving:move}: one thread queries while one other moves vehicles without pause,
- *       each by 15 m, in an order that is no order in memory. This is several times what a million vehicles that report
- *       once a second do.
+ *   <li>{@code moving:nearest} and {@code moving:move}: one thread queries while one other moves vehicles without
+ *       pause, each by 15 m, in an order that is no order in memory. This is several times what a million vehicles that
+ *       report once a second do.
  *   <li>{@code nearestStill}: the query alone. {@code place}: the move alone.
  *   <li>{@code queryBaseline} and {@code placeBaseline}: the same without the index.
  * </ul>
  *
- * Three of four vehicles are available. About one move in ten changes the cell. Run one with
+ * Three of four vehicles are available. About one move in fourteen changes the cell. Run one layout with
  * {@code java -jar benchmarks.jar NearestBenchmark -p layout=CITY}.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -46,7 +46,7 @@ public class NearestBenchmark {
 
     /** Where the vehicles are and the queries come from. */
     public enum Layout {
-        /** Twenty cities, each with 50,000 vehicles about its centre: 160 to the square kilometre where the mean one is. */
+        /** Twenty cities of 50,000 vehicles each: 160 to the square kilometre where the mean one is. */
         CITY {
             @Override
             double[] place(SplittableRandom random) {

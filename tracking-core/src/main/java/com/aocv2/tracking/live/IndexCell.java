@@ -6,12 +6,12 @@ import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
 
 /**
- * The entries of one cell of {@link VehicleIndex} that has or had more than one. Changed only under the lock of its node,
- * read without a lock.
+ * The entries of one cell of {@link VehicleIndex} that has or had more than one. Changed only under the lock of its
+ * node, read without a lock.
  *
- * <p>Entries are put one after the other and leave holes; when the array is full, or three quarters of it are holes, those
- * present move to a new array. An entry never moves within an array, since a reader that goes through the array could miss
- * it. Adding costs O(1), spread over many; removing looks through references that stand side by side.
+ * <p>Entries are put one after the other and leave holes; when the array is full, or three quarters of it are holes,
+ * those present move to a new array. An entry never moves within an array, since a reader that goes through the array
+ * could miss it. Adding costs O(1), spread over many; removing looks through references that stand side by side.
  */
 final class IndexCell {
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Entry[].class);

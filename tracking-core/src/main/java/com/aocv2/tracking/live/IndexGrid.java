@@ -1,10 +1,11 @@
 package com.aocv2.tracking.live;
 
 /**
- * The square cells of {@link VehicleIndex}: 2^17 columns of longitude from -180, and as many rows of latitude from -180, so
- * that a cell is as wide as high in degrees (the rows beyond the poles stay empty). A cell is 305 m high, and 305 m times
- * the cosine of its latitude wide: at 15 m a second a vehicle leaves it about every 15 seconds. Smaller cells are left more
- * often and take more memory, greater ones hold more vehicles to look at where they are dense; half and double were slower.
+ * The square cells of {@link VehicleIndex}: 2^17 columns of longitude from -180, and as many rows of latitude from
+ * -180, so that a cell is as wide as high in degrees (the rows beyond the poles stay empty). A cell is 305 m high, and
+ * 305 m times the cosine of its latitude wide: at 15 m a second a vehicle leaves it about every 15 seconds. Smaller
+ * cells are left more often and take more memory, greater ones hold more vehicles to look at where they are dense; half
+ * and double were slower.
  *
  * <p>Both functions grow with their argument in floating point too: a place between two others never falls into a cell
  * outside theirs. Boxes rely on it.

@@ -6,11 +6,12 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A square of {@link VehicleIndex} divided into 4 x 4: smaller nodes, or at the lowest level cells. A slot holds null, a
- * node, an entry that is alone in its cell, or an {@link IndexCell}.
+ * A square of {@link VehicleIndex} divided into 4 x 4: smaller nodes, or at the lowest level cells. A slot holds null,
+ * a node, an entry that is alone in its cell, or an {@link IndexCell}.
  *
- * <p>Slots are read without a lock and changed under this node's lock. A node that becomes empty is taken out of its parent
- * and is dead from then on: who comes too late to add to it starts again at the root. Locks are taken parent before child.
+ * <p>Slots are read without a lock and changed under this node's lock. A node that becomes empty is taken out of its
+ * parent and is dead from then on: who comes too late to add to it starts again at the root. Locks are taken parent
+ * before child.
  */
 final class IndexNode {
     /** Slots of a node, row by row from the south-west. */
@@ -52,8 +53,8 @@ final class IndexNode {
     }
 
     /**
-     * The node of the lowest level that covers the cell, made where it is missing; null where this way ended dead. It goes
-     * up only as far as it must: most moves end near where they began.
+     * The node of the lowest level that covers the cell, made where it is missing; null where this way ended dead. It
+     * goes up only as far as it must: most moves end near where they began.
      */
     @Nullable
     IndexNode nodeOf(int cellColumn, int cellRow) {

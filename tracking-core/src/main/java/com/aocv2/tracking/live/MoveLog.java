@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries that changed their cell, in order. A reader marks the end when it starts, and at its end goes through what
- * was added since. Thread-safe; a lock is taken once in a chunk, everything else is lock-free.
+ * The entries that changed their cell, in order. A reader marks the end when it starts, and at its end goes through
+ * what was added since. Thread-safe; a lock is taken once in a chunk, everything else is lock-free.
  *
- * <p>It is a list of chunks that is held by its last chunk only: a chunk is garbage as soon as no reader that started in or
- * before it is running, so the log takes the memory of the moves during the longest query.
+ * <p>It is a list of chunks that is held by its last chunk only: a chunk is garbage as soon as no reader that started
+ * in or before it is running, so the log takes the memory of the moves during the longest query.
  */
 final class MoveLog {
     private static final int CHUNK = 256;
@@ -36,6 +36,18 @@ final class MoveLog {
         return new Mark(chunk, chunk.end());
     }
 
+    /**
+     * Calls for each entry added since the mark and before this call, as often as it was added. It stops there lest
+     * many writers keep one reader busy for ever.
+     */
+    void forEachSince(Mark mark, Consumer<Entry> action) {
+        long end = end();
+        for (Chunk c = mark.chunk; c != null && c.start < end; c = c.next) {
+            int from = (int) Math.max(0, mark.end - c.start);
+            c.forEach(from, (int) Math.min(end - c.start, CHUNK), action);
+        }
+    }
+
     private Chunk next(Chunk full) {
         synchronized (full) {
             if (full.next == null) {
@@ -48,16 +60,7 @@ final class MoveLog {
     }
 
     /** A place in the log: {@code end} entries had been added. */
-    record Mark(Chunk chunk, long end) {
-        /** Calls for each entry added since this mark, as often as it was added. */
-        void forEachSince(Consumer<Entry> action) {
-            int from = (int) (end - chunk.start);
-            for (Chunk c = chunk; c != null; c = c.next) {
-                c.forEach(from, action);
-                from = 0;
-            }
-        }
-    }
+    record Mark(Chunk chunk, long end) {}
 
     private static final class Chunk extends AtomicReferenceArray<@Nullable Entry> {
         final long start;
@@ -84,11 +87,10 @@ final class MoveLog {
         }
 
         /**
-         * A slot that is claimed but not filled yet is passed over: its writer has not taken the entry out of its old cell,
-         * so no reader can have missed it.
+         * A slot that is claimed but not filled yet is passed over: its writer has not taken the entry out of its old
+         * cell, so no reader can have missed it.
          */
-        void forEach(int from, Consumer<Entry> action) {
-            int to = Math.min(claimed.get(), CHUNK);
+        void forEach(int from, int to, Consumer<Entry> action) {
             for (int i = from; i < to; i++) {
                 Entry entry = get(i);
                 if (entry != null) {

@@ -8,15 +8,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries that change their cell while one query runs. The query may meet such an entry in two cells or in none, so it
- * puts those it meets aside, and in the end judges them together with those of the log, each once. Not thread-safe.
+ * The entries that change their cell while one query runs. The query may meet such an entry in two cells or in none, so
+ * it puts those it meets aside, and in the end judges them together with those of the log, each once. Not thread-safe.
  */
 final class Movers {
+    private final MoveLog log;
     private final MoveLog.Mark start;
     private @Nullable Set<Entry> aside;
 
     /** To be made before the query looks into the first cell. */
     Movers(MoveLog log) {
+        this.log = log;
         this.start = log.mark();
     }
 
@@ -34,7 +36,7 @@ final class Movers {
 
     /** Puts aside all that the log tells of; to be called after the query looked into the last cell. */
     void putAsideLogged() {
-        start.forEachSince(this::putAside);
+        log.forEachSince(start, this::putAside);
     }
 
     boolean isEmpty() {

@@ -3,12 +3,12 @@ package com.aocv2.tracking.live;
 import java.lang.invoke.VarHandle;
 
 /**
- * A place that one thread at a time moves and any number of threads read, whole, without a lock: never the latitude of one
- * place with the longitude of another.
+ * A place that one thread at a time moves and any number of threads read, whole, without a lock: never the latitude of
+ * one place with the longitude of another.
  *
- * <p>It is a sequence lock with two slots. The writer fills the slot that is not in use and then turns {@link #version},
- * whose lowest bit says which slot counts. So a reader has to read again only if the writer completed a move meanwhile, and
- * never waits for a writer that was stopped within one.
+ * <p>It is a sequence lock with two slots. The writer fills the slot that is not in use and then turns the
+ * version, whose lowest bit says which slot counts. So a reader has to read again only if the writer completed a move
+ * meanwhile, and never waits for a writer that was stopped within one.
  */
 abstract class MovingPlace {
     private volatile int version;

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * One nearest query: best-first search (G. R. Hjaltason, H. Samet, "Distance Browsing in Spatial Databases", ACM TODS 24
- * (1999) 265). It always looks next into the square with the least bound of the distance, and ends when that exceeds the
- * distance of the k-th found. Not thread-safe.
+ * One nearest query: best-first search (G. R. Hjaltason, H. Samet, "Distance Browsing in Spatial Databases", ACM TODS
+ * 24 (1999) 265). It always looks next into the square with the least bound of the distance, and ends when that exceeds
+ * the distance of the k-th found. Not thread-safe.
  */
 final class NearestSearch<T extends Entry> implements Consumer<Entry> {
     private final QueryPoint point;

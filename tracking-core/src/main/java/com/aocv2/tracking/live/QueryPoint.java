@@ -6,8 +6,8 @@ import com.aocv2.tracking.geo.Geo;
  * The place a nearest query asks from, with cheap bounds of the distance to other places. The bounds are in haversines,
  * {@code h = sin²(d / 2R)}, which grow with the distance d and cost no arc sine.
  *
- * <p>They stand on the haversine formula with each term replaced by the partial sum of its Taylor series that ends with a
- * negative term, which is never greater for any argument: {@code sin²(x/2) >= x²/4 - x⁴/48} and
+ * <p>They stand on the haversine formula with each term replaced by the partial sum of its Taylor series that ends with
+ * a negative term, which is never greater for any argument: {@code sin²(x/2) >= x²/4 - x⁴/48} and
  * {@code cos x >= 1 - x²/2 + x⁴/24 - x⁶/720}. Rounding is allowed for in {@link #limit}.
  */
 final class QueryPoint {

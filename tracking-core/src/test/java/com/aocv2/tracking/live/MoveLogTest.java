@@ -28,7 +28,7 @@ class MoveLogTest {
         }
         for (int i = 0; i < 1000; i++) {
             List<Entry> seen = new ArrayList<>();
-            marks.get(i).forEachSince(seen::add);
+            log.forEachSince(marks.get(i), seen::add);
             assertThat(seen).isEqualTo(added.subList(i, 1000));
             assertThat(marks.get(i).end()).isEqualTo(i);
         }
@@ -39,7 +39,7 @@ class MoveLogTest {
         for (int i = 0; i < 256; i++) {
             log.add(new IndexedVehicle(i));
         }
-        log.mark().forEachSince(entry -> assertThat(entry).isNull());
+        log.forEachSince(log.mark(), entry -> assertThat(entry).isNull());
         assertThat(log.end()).isEqualTo(256);
     }
 
@@ -52,7 +52,7 @@ class MoveLogTest {
         Set<Entry> added = new HashSet<>();
         writers.forEach(writer -> added.addAll(writer.join()));
         Set<Entry> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        start.forEachSince(seen::add);
+        log.forEachSince(start, seen::add);
         assertThat(seen).isEqualTo(added);
         assertThat(log.end()).isEqualTo(4 * 10_000);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A bound that is not lower loses vehicles, so the whole range is tried, poles, antimeridian and antipodes above all. */
+/** A bound that is not lower loses vehicles, so the whole range is tried: poles, antimeridian, antipodes. */
 class QueryPointTest {
     private static final long SEED = Long.getLong("tracking.seed", 20261123);
 

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Queries while others write. Each reader asks a fixed number of times, the writers go on until the readers are done. */
+/** Queries while others write. Readers ask a fixed number of times, and writers go on until they are done. */
 class VehicleIndexConcurrencyTest {
     private static final long SEED = Long.getLong("tracking.seed", 20261123);
     private static final int WRITERS = 2;

@@ -75,7 +75,7 @@ class VehicleIndexTest {
                 return new double[] {-place[0], place[1]};
             }
         },
-        /** Two crowds on opposite sides of the earth: half of all distances are where the haversine is ill-conditioned. */
+        /** Two crowds on opposite sides of the earth: half the distances are where haversines are inexact. */
         ANTIPODES {
             @Override
             double[] place(Random random) {
