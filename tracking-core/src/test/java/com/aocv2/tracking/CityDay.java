@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A day of 30 vehicles as committed in {@code city-day.csv.gz}: the fixes in order of arrival, with a {@code label} that
- * tells how each came ({@link Delivery#label()}). Made by {@link Simulation}; {@link CityDayTest} keeps file and
+ * A day of 30 vehicles as committed in {@code city-day.csv.gz}: the fixes in order of arrival, with a {@code label}
+ * that tells how each came ({@link Delivery#label()}). Made by {@link Simulation}; {@link CityDayTest} keeps file and
  * simulation together.
  */
 public final class CityDay {

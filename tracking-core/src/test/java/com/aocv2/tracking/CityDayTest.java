@@ -7,6 +7,8 @@ import com.aocv2.tracking.simulation.Simulation;
 import com.aocv2.tracking.track.FixCsv;
 import com.aocv2.tracking.track.FixCsv.Row;
 import com.aocv2.tracking.track.FixCsvReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -178,5 +180,24 @@ final class CityDayTest {
         assertThat(wrong).hasSize(3);
         assertThat(silent).hasSize(1);
         assertThat(wrong).containsAll(silent);
+    }
+
+    @Test
+    void fencesAreTheDemosAndHarderOnes() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode fences;
+        try (InputStream in = Objects.requireNonNull(CityDay.class.getResourceAsStream(CityDay.FENCES))) {
+            fences = mapper.readTree(in).get("features");
+        }
+        assertThat(fences).containsAll(mapper.readTree(Simulation.demoFences()).get("features"));
+        Set<String> ids = new HashSet<>();
+        int holes = 0;
+        for (JsonNode fence : fences) {
+            ids.add(fence.get("id").asText());
+            boolean polygon = fence.at("/geometry/type").asText().equals("Polygon");
+            holes += polygon ? fence.at("/geometry/coordinates").size() - 1 : 0;
+        }
+        assertThat(ids).hasSize(23).hasSameSizeAs(fences);
+        assertThat(holes).isEqualTo(2);
     }
 }

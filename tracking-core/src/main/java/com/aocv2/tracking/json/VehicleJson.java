@@ -5,72 +5,72 @@ import com.aocv2.tracking.live.LiveVehicle;
 import com.aocv2.tracking.live.VehicleProfile;
 import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.Position;
-import com.aocv2.tracking.position.VehicleStatus;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
-/** Vehicles as they are known now. Thread-safe. */
+/**
+ * Vehicles as live answers and subscribers get them: what people say about one, where it is, how old that is, and what
+ * it is doing. Thread-safe.
+ */
 public final class VehicleJson {
     private VehicleJson() {}
 
     /**
      * Writes the vehicle as an object.
      *
-     * @param now epoch milliseconds, for its ages
-     * @param fences which geofences the reader may know of, by id
+     * @param now epoch milliseconds that the ages count to
      */
-    public static void write(JsonGenerator generator, LiveVehicle vehicle, long now, Predicate<String> fences)
+    public static void write(JsonGenerator generator, LiveVehicle vehicle, long now) throws IOException {
+        write(generator, vehicle.state(), vehicle.profile(), now);
+    }
+
+    /** Like {@link #write(JsonGenerator, LiveVehicle, long)}, for a state and a profile that the caller took. */
+    public static void write(JsonGenerator generator, VehicleState state, VehicleProfile profile, long now)
             throws IOException {
-        VehicleState state = vehicle.state();
         JsonOut out = new JsonOut(generator).begin();
-        out.text("vehicleId", state.vehicleId());
-        writeProfile(out, vehicle.profile());
+        out.text("vehicleId", state.vehicleId()).text("name", profile.name());
+        // Sorted, so that the same vehicle is always the same text.
+        out.texts("groups", new TreeSet<>(profile.groups()));
         Fix shown = state.shown();
         if (shown != null) {
-            out.begin("position");
-            writePositionFields(out, shown);
-            out.end();
-            out.integer("fixAge", age(shown.is(Fix.FUTURE) ? shown.receivedTime() : shown.time(), now));
+            out.generator().writeFieldName("position");
+            writePosition(generator, shown);
+            long seen = shown.is(Fix.FUTURE) ? shown.receivedTime() : shown.time();
+            out.integer("fixAge", Math.max(0, now - seen));
         }
         if (state.contact() != 0) {
-            out.integer("contactAge", age(state.contact(), now)).time("lastContact", state.contact());
+            out.integer("contactAge", Math.max(0, now - state.contact())).time("lastContact", state.contact());
         }
         generator.writeBooleanField("online", !state.isOffline());
-        writeStatus(out, state);
-        out.texts("inside", state.inside().stream().filter(fences).toList());
-        out.texts("alarms", state.raisedAlarms());
-        out.end();
-    }
-
-    private static long age(long since, long now) {
-        return Math.max(0, now - since);
-    }
-
-    private static void writeProfile(JsonOut out, VehicleProfile profile) throws IOException {
-        out.text("name", profile.name()).texts("groups", new TreeSet<>(profile.groups()));
-    }
-
-    private static void writeStatus(JsonOut out, VehicleState state) throws IOException {
-        VehicleStatus status = state.status();
-        if (status != null) {
-            out.text("status", status.wireName()).time("statusSince", state.statusTime());
+        if (state.status() != null) {
+            out.text("status", state.status().wireName()).timeIfKnown("statusSince", state.statusTime());
         }
+        out.texts("inside", state.inside())
+                .texts("alarms", state.raisedAlarms())
+                .end();
     }
 
-    /** Writes the place where a vehicle was last seen as an object. */
-    public static void writePosition(JsonGenerator generator, Fix shown) throws IOException {
+    /** Writes the position that a vehicle shows, as an object. */
+    public static void writePosition(JsonGenerator generator, Fix fix) throws IOException {
+        Position position = fix.position();
         JsonOut out = new JsonOut(generator).begin();
-        writePositionFields(out, shown);
-        out.end();
+        out.number("lat", position.lat())
+                .number("lon", position.lon())
+                .measurement("heading", position.heading())
+                .measurement("speed", position.speed())
+                .measurement("accuracy", position.accuracy())
+                .measurement("altitude", position.altitude())
+                .measurement("battery", position.battery())
+                .time("fixTime", position.fixTime())
+                .time("time", fix.time())
+                .time("receivedTime", fix.receivedTime())
+                .flag("clockWrong", fix.is(Fix.FUTURE))
+                .end();
     }
 
-    private static void writePositionFields(JsonOut out, Fix shown) throws IOException {
-        Position position = shown.position();
-        out.number("lat", position.lat()).number("lon", position.lon());
-        FixJson.writeMeasurements(out, position);
-        out.time("fixTime", position.fixTime()).time("time", shown.time()).time("receivedTime", shown.receivedTime());
-        out.flag("clockWrong", shown.is(Fix.FUTURE));
+    /** The vehicle as UTF-8. */
+    public static byte[] bytes(VehicleState state, VehicleProfile profile, long now) {
+        return Json.bytes(out -> write(out, state, profile, now));
     }
 }

@@ -1,10 +1,10 @@
 package com.aocv2.tracking.simulation;
 
 /**
- * What goes wrong between device and server. The first four are probabilities, the last two shares of the fleet.
+ * What goes wrong between device and server: how often, how likely, and in what share of the fleet.
  *
- * @param dropoutsPerHour how often a device that is on loses the network, 0 to 60; it then buffers for 1 to 20 minutes and afterwards
- *     sends its backlog oldest first, newest first, or after the first live fix, each as likely as the other
+ * @param dropoutsPerHour how often a device loses the network, 0 to 60; it then buffers for 1 to 20 minutes and
+ *     afterwards sends its backlog oldest first, newest first, or after the first live fix, each as likely as the other
  * @param retries how likely a message is sent again as an exact copy, 1 to 60 s later, 0 to 1
  * @param conflicts how likely a fix is followed by another of the same vehicle and time, 10 to 40 m beside it, 0 to 1
  * @param late how likely a fix is sent 60 to 180 s late, after newer ones, 0 to 1

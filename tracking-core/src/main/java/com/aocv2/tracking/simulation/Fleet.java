@@ -5,12 +5,6 @@ import java.util.Locale;
 
 /** Who drives and what their devices are like; decided by the settings alone. Immutable and thread-safe. */
 final class Fleet {
-    private final SimulationSettings settings;
-    private final Plane plane;
-    private final Town town;
-    private final int digits;
-    private final Clock[] clocks;
-
     /** What dice are for; the numbers are part of what a seed means. */
     private static final int STREETS = 1;
 
@@ -19,6 +13,12 @@ final class Fleet {
     private static final int NETWORK = 4;
     private static final int REPORTING = 5;
     private static final int CLOCKS = 6;
+
+    private final SimulationSettings settings;
+    private final Plane plane;
+    private final Town town;
+    private final int digits;
+    private final Clock[] clocks;
 
     Fleet(SimulationSettings settings) {
         this.settings = settings;

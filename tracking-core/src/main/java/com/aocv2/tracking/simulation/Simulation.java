@@ -22,7 +22,8 @@ import java.util.stream.StreamSupport;
  * <p>As fast as possible, on virtual time:
  *
  * <pre>{@code
- * Simulation simulation = Simulation.of(SimulationSettings.builder().vehicles(50).duration(Duration.ofHours(1)).build());
+ * var settings = SimulationSettings.builder().vehicles(50).duration(Duration.ofHours(1)).build();
+ * Simulation simulation = Simulation.of(settings);
  * simulation.stream().forEach(delivery -> engine.ingest(delivery.message()));
  * }</pre>
  *
@@ -117,8 +118,8 @@ public final class Simulation {
     }
 
     /**
-     * Ten fences that fit {@link City#SAN_FRANCISCO}, as a GeoJSON FeatureCollection: hospitals and stations (Point with
-     * {@code radius} in metres), districts (Polygon), an avenue (LineString with {@code buffer}, half its width in
+     * Ten fences that fit {@link City#SAN_FRANCISCO}, as a GeoJSON FeatureCollection: hospitals and stations (Point
+     * with {@code radius} in metres), districts (Polygon), an avenue (LineString with {@code buffer}, half its width in
      * metres) and a gate across it that asks for CROSS ({@code detection}).
      */
     public static String demoFences() {

@@ -2,8 +2,8 @@ package com.aocv2.tracking.simulation;
 
 /**
  * The true path of one vehicle, whatever its device makes of it: read forward in time, in steps of any size. A vehicle
- * never drives faster than {@value #MAX_SPEED} m/s and keeps to the streets and driveways. Holds the current drive only.
- * Not thread-safe.
+ * never drives faster than {@value #MAX_SPEED} m/s and keeps to the streets and driveways. Holds the current drive
+ * only. Not thread-safe.
  */
 public final class TruePath {
     /** No vehicle is ever faster, in m/s. */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts text into rows of cells after RFC 4180: cells part at commas, rows at LF or CRLF; a cell in quotes may hold both,
- * and a quote doubled. Lines with nothing on them are skipped. Not thread-safe.
+ * Cuts text into rows of cells after RFC 4180: cells part at commas, rows at LF or CRLF; a cell in quotes may hold
+ * both, and a quote doubled. Lines with nothing on them are skipped. Not thread-safe.
  *
  * <p>A quote that is never closed must not swallow the rest of a file, so a row has a limit; after a row that is cut
  * wrong, reading goes on at the first line break after its start. Memory is that limit.

@@ -22,9 +22,9 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads fixes row by row; see {@link FixCsv}. Memory does not grow with the file. {@code hasNext} and {@code next} block
- * on the stream and throw {@link UncheckedIOException} when it breaks, for example when a gzip file is cut off. Not
- * thread-safe.
+ * Reads fixes row by row; see {@link FixCsv}. Memory does not grow with the file. {@code hasNext} and {@code next}
+ * block on the stream and throw {@link UncheckedIOException} when it breaks, for example when a gzip file is cut off.
+ * Not thread-safe.
  */
 public final class FixCsvReader implements Iterator<Row>, Closeable {
     private static final int NONE = -1;
@@ -124,8 +124,8 @@ public final class FixCsvReader implements Iterator<Row>, Closeable {
     }
 
     /**
-     * The text that the row last returned by {@link #next()} has in the column of this name, which may be one that means
-     * nothing here; valid until the next call of {@link #hasNext()}.
+     * The text that the row last returned by {@link #next()} has in the column of this name, which may be one that
+     * means nothing here; valid until the next call of {@link #hasNext()}.
      *
      * @throws IllegalArgumentException when the header has no such column
      */

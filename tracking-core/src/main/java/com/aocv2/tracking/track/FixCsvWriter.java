@@ -13,9 +13,9 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * Writes fixes row by row; see {@link FixCsv}. Degrees of latitude and longitude have up to 7 decimals (1 cm), all other
- * numbers up to 3; lines end with LF. The same fixes give the same bytes on every JDK. Attributes are not written.
- * Blocks on the stream; close it, or the last rows are lost. Not thread-safe.
+ * Writes fixes row by row; see {@link FixCsv}. Degrees of latitude and longitude have up to 7 decimals (1 cm), all
+ * other numbers up to 3; lines end with LF. The same fixes give the same bytes on every JDK. Attributes are not
+ * written. Blocks on the stream; close it, or the last rows are lost. Not thread-safe.
  */
 public final class FixCsvWriter implements Closeable {
     private static final int DEGREE_DECIMALS = 7;

@@ -1,4 +1,4 @@
-/** What a subscriber sees: filters, snapshot, updates, and the cursor by which a reader resumes. */
+/** What a subscriber sees: a set of vehicles that change, come and go, and the change sets of events. */
 @NullMarked
 package com.aocv2.tracking.server.feed;
 
