@@ -7,6 +7,7 @@ import com.aocv2.tracking.server.config.EngineConfig;
 import com.aocv2.tracking.server.config.StoreConfig;
 import com.aocv2.tracking.store.MemoryStore;
 import com.aocv2.tracking.store.Store;
+import com.aocv2.tracking.store.rocksdb.RocksDbStore;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -17,7 +18,7 @@ final class Parts {
     static Store store(StoreConfig config) {
         return switch (config.kind()) {
             case MEMORY -> MemoryStore.create();
-            case ROCKSDB -> throw new UnsupportedOperationException();
+            case ROCKSDB -> RocksDbStore.open(config.dataFolder());
         };
     }
 

@@ -21,7 +21,20 @@ final class VehicleTexts {
             .executor(Runnable::run)
             .build();
 
-    private record Text(VehicleState state, VehicleProfile profile, long writtenAt, byte[] json) {}
+    /** A text, and what it is of. */
+    private static final class Text {
+        private final VehicleState state;
+        private final VehicleProfile profile;
+        private final long writtenAt;
+        private final byte[] json;
+
+        Text(VehicleState state, VehicleProfile profile, long writtenAt, byte[] json) {
+            this.state = state;
+            this.profile = profile;
+            this.writtenAt = writtenAt;
+            this.json = json;
+        }
+    }
 
     @SuppressWarnings("ReferenceEquality") // states are immutable, and a text is of one of them
     byte[] of(VehicleState state, VehicleProfile profile, long now) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cors {
     static final HttpField VARY_ENCODING = new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
+    static final HttpField VARY_ACCEPT = new PreEncodedHttpField(HttpHeader.VARY, "Accept");
     private static final HttpField VARY_ORIGIN = new PreEncodedHttpField(HttpHeader.VARY, "Origin");
     private static final String HEADERS = "Authorization, Content-Type, Content-Encoding, If-None-Match, Last-Event-ID";
     private static final String EXPOSED = "Retry-After, ETag";

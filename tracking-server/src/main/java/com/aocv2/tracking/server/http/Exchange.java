@@ -2,15 +2,20 @@ package com.aocv2.tracking.server.http;
 
 import com.aocv2.tracking.json.Json;
 import com.aocv2.tracking.server.auth.Principal;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -27,6 +32,7 @@ final class Exchange {
     private static final HttpField GZIP = new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "gzip");
     private static final HttpField BEARER = new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, "Bearer");
     private static final byte[] NOTHING = {};
+    private static final int CHUNK = 16_384;
 
     private final Request request;
     private final Response response;
@@ -120,8 +126,17 @@ final class Exchange {
 
     /** Answers with 204. */
     void noContent() {
+        empty(204);
+    }
+
+    /** Answers with 304. */
+    void notModified() {
+        empty(304);
+    }
+
+    private void empty(int status) {
         if (answered.compareAndSet(false, true)) {
-            response.setStatus(204);
+            response.setStatus(status);
             response.write(true, null, callback);
         }
     }
@@ -146,6 +161,58 @@ final class Exchange {
             response.getHeaders().put(contentType);
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
             response.write(true, ByteBuffer.wrap(bytes), callback);
+        }
+    }
+
+    /** Writes an answer piece by piece. */
+    @FunctionalInterface
+    interface Streaming {
+        /** Writes all of it; blocks while the reader is slow. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Answers with 200 and what is written, compressed where the client takes that; blocks until the end. */
+    void stream(HttpField contentType, Streaming content) {
+        if (!answered.compareAndSet(false, true)) {
+            return;
+        }
+        boolean gzip = Gzip.isAccepted(request.getHeaders());
+        response.setStatus(200);
+        response.getHeaders().put(contentType);
+        response.getHeaders().ensureField(Cors.VARY_ENCODING);
+        if (gzip) {
+            response.getHeaders().put(GZIP);
+        }
+        if (request.getMethod().equals("HEAD")) {
+            response.write(true, null, callback);
+            return;
+        }
+        try {
+            writeAll(content, gzip);
+            callback.succeeded();
+        } catch (IOException | RuntimeException e) {
+            failStream(e);
+        }
+    }
+
+    /** Closes the stream only where all was written: closing says that this is all. */
+    @SuppressWarnings("resource")
+    private void writeAll(Streaming content, boolean gzip) throws IOException {
+        OutputStream sink = new BufferedOutputStream(Content.Sink.asOutputStream(response), CHUNK);
+        OutputStream out = gzip ? new GZIPOutputStream(sink, CHUNK) : sink;
+        content.writeTo(out);
+        out.close();
+    }
+
+    /** A client that went away is nobody's fault; whatever else is, the reader must not take the part for the whole. */
+    private void failStream(Exception failure) {
+        if (response.isCommitted()) {
+            if (!(failure instanceof IOException)) {
+                problems.log(failure, request);
+            }
+            callback.failed(failure);
+        } else {
+            sendProblem(problems.of(failure, request));
         }
     }
 

@@ -37,13 +37,17 @@ final class GeofenceEndpoints {
 
     private void answer(Exchange exchange, List<Geofence> fences) {
         Iterator<Geofence> all = fences.iterator();
-        exchange.send(200, Exchange.GEO_JSON, Json.bytes(out ->
-                GeofenceJson.writeAll(out, all, fence -> geofences.validFrom(fence.id()))));
+        exchange.send(
+                200,
+                Exchange.GEO_JSON,
+                Json.bytes(out -> GeofenceJson.writeAll(out, all, fence -> geofences.validFrom(fence.id()))));
     }
 
     private void answer(Exchange exchange, int status, Geofence fence) {
-        exchange.send(status, Exchange.GEO_JSON, Json.bytes(out ->
-                GeofenceJson.write(out, fence, geofences.validFrom(fence.id()))));
+        exchange.send(
+                status,
+                Exchange.GEO_JSON,
+                Json.bytes(out -> GeofenceJson.write(out, fence, geofences.validFrom(fence.id()))));
     }
 
     void get(Exchange exchange) {

@@ -44,11 +44,12 @@ public final class HttpApi implements AutoCloseable {
         this.clients = new Clients(config.trustedProxies());
         this.accessLog = new AccessLog(services.metrics(), clients);
         this.streams = streams();
-        this.router = Routes.of(services, clients);
+        OriginCheck origins = origins(config);
+        this.router = Routes.of(services, clients, origins);
         mounts.forEach(mount -> router.add(route(mount)));
         this.handler = new ApiHandler(
                 router,
-                gate(services),
+                gate(services, origins),
                 problems,
                 new SecurityHeaders(services.config().map()),
                 new Cors(config.corsOrigins()),
@@ -57,16 +58,20 @@ public final class HttpApi implements AutoCloseable {
                 mounts.stream().map(Mount::handler).toList());
     }
 
-    private Gate gate(Services services) {
-        HttpConfig config = services.config().http();
+    private static OriginCheck origins(HttpConfig config) {
         List<String> origins = new ArrayList<>(config.corsOrigins());
         if (config.publicUrl() != null) {
             URI url = URI.create(config.publicUrl());
             origins.add(url.getScheme() + "://" + url.getAuthority());
         }
+        return new OriginCheck(origins);
+    }
+
+    private Gate gate(Services services, OriginCheck origins) {
+        HttpConfig config = services.config().http();
         return new Gate(
                 services.auth().authenticator(),
-                new OriginCheck(origins),
+                origins,
                 clients,
                 new RateLimiter(config.rateLimit(), System::nanoTime),
                 new RateLimiter(config.rateLimit(), System::nanoTime),

@@ -5,6 +5,7 @@ import com.aocv2.tracking.json.InvalidJsonException;
 import com.aocv2.tracking.position.InvalidFieldException;
 import com.aocv2.tracking.server.http.Problem.Kind;
 import com.aocv2.tracking.store.StoreException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
@@ -33,6 +34,9 @@ final class Problems {
         }
         if (failure instanceof InvalidJsonException e) {
             return Problem.of(Kind.INVALID_JSON, String.valueOf(e.getMessage()));
+        }
+        if (failure instanceof JsonProcessingException e) {
+            return Problem.of(Kind.INVALID_JSON, e.getOriginalMessage());
         }
         if (failure instanceof OverloadedException || failure instanceof RejectedExecutionException) {
             return Problem.later(Kind.OVERLOADED, "send it again a little later", OVERLOAD_SECONDS);

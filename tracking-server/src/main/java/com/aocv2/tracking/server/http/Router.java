@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Router {
     private static final String HEAD = "HEAD";
     private static final String GET = "GET";
+    private static final String API = "/api/";
 
     private final Node root = new Node();
     private final Map<String, Match> literals = new HashMap<>();
     private final List<Route> routes = new ArrayList<>();
+    private @Nullable Match otherwise;
 
     /** A segment, and what may follow it. */
     private static final class Node {
@@ -50,6 +52,11 @@ final class Router {
             }
             return String.join(", ", allowed);
         }
+    }
+
+    /** Sets what answers where nothing else does, but for the API. */
+    void otherwise(Route route) {
+        otherwise = new Match(Map.of(route.method(), route), Map.of());
     }
 
     /** Adds a route. */
@@ -99,7 +106,8 @@ final class Router {
     @Nullable
     Match find(String path) {
         Match literal = literals.get(path);
-        return literal != null ? literal : search(path);
+        Match found = literal != null ? literal : search(path);
+        return found != null || path.startsWith(API) ? found : otherwise;
     }
 
     private @Nullable Match search(String path) {

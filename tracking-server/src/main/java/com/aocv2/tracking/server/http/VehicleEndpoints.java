@@ -9,8 +9,8 @@ import com.aocv2.tracking.live.NearestAnswer;
 import com.aocv2.tracking.live.VehicleIndex.Neighbour;
 import com.aocv2.tracking.live.VehicleProfile;
 import com.aocv2.tracking.position.Fix;
-import com.aocv2.tracking.position.InvalidFieldException;
 import com.aocv2.tracking.position.Heartbeat;
+import com.aocv2.tracking.position.InvalidFieldException;
 import com.aocv2.tracking.position.VehicleStatus;
 import com.aocv2.tracking.server.http.Problem.Kind;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -188,7 +188,7 @@ final class VehicleEndpoints {
             out.writeStartObject();
             out.writeNumberField("distance", Math.round(neighbour.metres() * 10) / 10.0);
             out.writeFieldName("vehicle");
-            VehicleJson.write(out, neighbour.item(), now, visible::fence);
+            VehicleJson.write(out, neighbour.vehicle(), now, visible::fence);
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -205,8 +205,9 @@ final class VehicleEndpoints {
         if ((box == null) == (fence == null)) {
             throw ProblemException.ofField("bbox", "either bbox or fence must be given");
         }
-        List<LiveVehicle> found =
-                box == null ? inside(String.valueOf(fence), visible, wanted) : engine.live().within(box, wanted);
+        List<LiveVehicle> found = box == null
+                ? inside(String.valueOf(fence), visible, wanted)
+                : engine.live().within(box, wanted);
         answer(exchange, visible, found, query);
     }
 

@@ -7,29 +7,23 @@ import com.aocv2.tracking.json.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** What became of messages, as answers say it. Thread-safe. */
 public final class ResultJson {
-    private static final int FLAGS = 64;
     /** Most answers are one of a few. */
-    private static final AtomicReferenceArray<byte[]> PLAIN =
-            new AtomicReferenceArray<>(Outcome.values().length * FLAGS);
+    private static final ConcurrentMap<IngestResult, byte[]> PLAIN = new ConcurrentHashMap<>();
 
     private ResultJson() {}
 
     /** The result of a single message, as UTF-8; not to be changed by anybody. */
     public static byte[] single(IngestResult result) {
-        if (result.field() != null || result.reason() != null) {
-            return encode(result);
-        }
-        int place = result.outcome().ordinal() * FLAGS + result.flags();
-        byte[] known = PLAIN.get(place);
-        if (known == null) {
-            known = encode(result);
-            PLAIN.set(place, known);
-        }
-        return known;
+        return isPlain(result) ? PLAIN.computeIfAbsent(result, ResultJson::encode) : encode(result);
+    }
+
+    private static boolean isPlain(IngestResult result) {
+        return result.field() == null && result.reason() == null && result.event() == null;
     }
 
     private static byte[] encode(IngestResult result) {
@@ -42,12 +36,8 @@ public final class ResultJson {
 
     /** Writes how many came to what, and those that were not simply accepted, into the object that is being written. */
     public static void writeSummary(JsonGenerator out, List<IngestResult> results) throws IOException {
-        int[] counts = new int[Outcome.values().length];
-        for (IngestResult result : results) {
-            counts[result.outcome().ordinal()]++;
-        }
         for (Outcome outcome : Outcome.values()) {
-            out.writeNumberField(outcome.wireName(), counts[outcome.ordinal()]);
+            out.writeNumberField(outcome.wireName(), count(results, outcome));
         }
         out.writeArrayFieldStart("results");
         for (int i = 0; i < results.size(); i++) {
@@ -59,6 +49,14 @@ public final class ResultJson {
             }
         }
         out.writeEndArray();
+    }
+
+    private static int count(List<IngestResult> results, Outcome outcome) {
+        int count = 0;
+        for (IngestResult result : results) {
+            count += result.outcome() == outcome ? 1 : 0;
+        }
+        return count;
     }
 
     private static void writeFields(JsonGenerator out, IngestResult result) throws IOException {

@@ -16,7 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
     /** Something to send, and what to do once it is out. */
-    record Item(byte[] text, Runnable sent) {}
+    static final class Item {
+        private final byte[] text;
+        private final Runnable sent;
+
+        Item(byte[] text, Runnable sent) {
+            this.text = text;
+            this.sent = sent;
+        }
+    }
 
     /** The line. */
     interface Line {

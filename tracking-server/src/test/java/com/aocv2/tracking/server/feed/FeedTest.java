@@ -23,7 +23,7 @@ class FeedTest {
     private final List<Long> latencies = new ArrayList<>();
     private final Feed feed =
             Feed.open(engine, new FeedSettings(3, 4, 100), InstantSource.system(), Runnable::run, latencies::add);
-    private long time = System.currentTimeMillis() - 600_000;
+    private long time = System.currentTimeMillis() - 360_000_000;
 
     @AfterEach
     void close() {
@@ -32,7 +32,8 @@ class FeedTest {
     }
 
     private void move(String vehicle, double lat, double lon) {
-        time += 10_000;
+        // Ten hours, so that no jump is taken for an outlier.
+        time += 36_000_000;
         engine.ingest(Position.of(vehicle, time, lat, lon));
     }
 

@@ -3,10 +3,10 @@ package com.aocv2.tracking.server.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aocv2.tracking.TrackingEngine;
+import com.aocv2.tracking.position.Position;
 import com.aocv2.tracking.server.auth.Auth;
 import com.aocv2.tracking.server.auth.Role;
 import com.aocv2.tracking.server.config.Config;
-import com.aocv2.tracking.position.Position;
 import com.aocv2.tracking.store.MemoryStore;
 import com.aocv2.tracking.store.Store;
 import java.net.URI;
@@ -122,8 +122,7 @@ class LiveEndpointsTest {
                         URI.create("http://localhost:" + connector.getLocalPort() + "/api/v1/stream"))
                 .header("Authorization", "Bearer " + person)
                 .build();
-        HttpResponse<Stream<String>> response =
-                http.send(request, HttpResponse.BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> response = http.send(request, HttpResponse.BodyHandlers.ofLines());
         assertThat(response.statusCode()).isEqualTo(200);
         Iterator<String> lines = response.body().iterator();
         assertThat(lines.next()).startsWith("id: ");
