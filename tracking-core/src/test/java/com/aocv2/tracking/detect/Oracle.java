@@ -24,7 +24,9 @@ public final class Oracle {
     private final List<Expected> events = new ArrayList<>();
 
     private boolean inside;
-    private boolean running;
+
+    /** The fix at which a run was found confirmed by time: the line that leads to it belongs to the run. */
+    private int confirmedAt = -1;
 
     private Oracle(List<Position> track, Geofence fence) {
         this.track = track;
@@ -103,14 +105,12 @@ public final class Oracle {
         List<Long> support = new ArrayList<>();
         int needed = inside ? rule.confirmExit() : rule.confirmEnter();
         for (int j = i; j < track.size(); j++) {
-            running = true;
             if (time(j) - time(i) >= rule.confirmAfter().toMillis() && j > i) {
-                running = false;
+                confirmedAt = j;
                 change(time(i));
                 return j;
             }
             if (usable(j) && holds(j) == inside) {
-                running = false;
                 if (!inside && rule.cross()) {
                     add(EventType.CROSS, time(i));
                 }
@@ -122,7 +122,6 @@ public final class Oracle {
             support.add(time(j));
             if (support.size() >= needed
                     && time(j) - support.get(0) >= rule.confirmFor().toMillis()) {
-                running = false;
                 change(time(i));
                 return j + 1;
             }
@@ -137,7 +136,7 @@ public final class Oracle {
 
     /** The straight line from the fix before passes through, while the vehicle was outside and no run was open. */
     private void crossBetween(int i) {
-        if (i == 0 || !rule.cross() || inside || running || holds(i) || holds(i - 1)) {
+        if (i == 0 || !rule.cross() || inside || i == confirmedAt || holds(i) || holds(i - 1)) {
             return;
         }
         Position a = track.get(i - 1);

@@ -23,6 +23,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,34 @@ class RocksDbFilesTest {
 
             assertThat(store.expiredSeq()).isEqualTo(150);
             assertThat(store.verify()).isEqualTo(new StoreContents(0, 0, 50, 50, 0));
+        }
+    }
+
+    @Test
+    void closingUnderReadersEndsThemClearly() throws Exception {
+        RocksDbStore store = RocksDbStore.open(temp);
+        List<Fix> fixes =
+                IntStream.range(0, 3000).mapToObj(i -> fix("a", T0 + i)).toList();
+        store.commit(new Commit(fixes, List.of(), null, List.of()));
+        CountDownLatch reading = new CountDownLatch(4);
+        var readers = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                    assertThat(count(store, "a")).isEqualTo(3000);
+                    reading.countDown();
+                    while (true) {
+                        assertThat(count(store, "a")).isEqualTo(3000);
+                        assertThat(store.hasFix("a", "a", T0)).isTrue();
+                    }
+                }))
+                .toList();
+        reading.await();
+        store.close();
+
+        for (var reader : readers) {
+            assertThatThrownBy(reader::get)
+                    .cause()
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("closed");
         }
     }
 

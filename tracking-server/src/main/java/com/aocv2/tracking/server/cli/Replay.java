@@ -1,0 +1,120 @@
+package com.aocv2.tracking.server.cli;
+
+import com.aocv2.tracking.TrackingEngine;
+import com.aocv2.tracking.detect.DetectionSettings;
+import com.aocv2.tracking.event.Event;
+import com.aocv2.tracking.event.EventStatus;
+import com.aocv2.tracking.geofence.Detection;
+import com.aocv2.tracking.geofence.Geofence;
+import com.aocv2.tracking.position.Position;
+import com.aocv2.tracking.store.MemoryStore;
+import com.aocv2.tracking.track.FixCsv.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Feeds recorded fixes to an engine of its own, at the times at which they arrived. Not thread-safe. */
+final class Replay implements AutoCloseable {
+    private static final int MAX_BATCH = 1_000;
+    private static final long TICK_MILLIS = 1_000;
+    /** What a fix and an event revision take in memory with all that leads to them, rounded up. */
+    private static final int BYTES_PER_FIX = 256;
+
+    private static final int BYTES_PER_EVENT = 1_024;
+
+    private final DataClock clock = new DataClock();
+    private final TrackingEngine engine;
+    private final List<Position> batch = new ArrayList<>();
+    private final Set<String> vehicles = new TreeSet<>();
+    private long lastTick;
+    private long fixes;
+
+    Replay(Collection<Geofence> fences, DetectionSettings detection) {
+        this.engine = TrackingEngine.builder()
+                .store(storeThatFits())
+                .clock(clock)
+                .detection(detection)
+                .build();
+        engine.geofences().putAll(fences);
+    }
+
+    /** The geofences with another mode; as they are where it is null. */
+    static List<Geofence> withMode(Collection<Geofence> fences, Detection.@Nullable Mode mode) {
+        if (mode == null) {
+            return List.copyOf(fences);
+        }
+        return fences.stream()
+                .map(fence -> fence.toBuilder()
+                        .detection(fence.detection().withMode(mode))
+                        .build())
+                .toList();
+    }
+
+    /** Better a plain refusal than an OutOfMemoryError. */
+    private static MemoryStore storeThatFits() {
+        long heap = Runtime.getRuntime().maxMemory();
+        return MemoryStore.withLimits(limit(heap / BYTES_PER_FIX), limit(heap / BYTES_PER_EVENT));
+    }
+
+    private static int limit(long value) {
+        return (int) Math.max(1, Math.min(value, Integer.MAX_VALUE));
+    }
+
+    /** Takes the next fix. Those that arrive at the same time are taken in together. */
+    void add(Row row) {
+        long arrival = clock.arrivalOf(row);
+        if (arrival != clock.millis() || batch.size() == MAX_BATCH) {
+            flush();
+            moveTo(arrival);
+        }
+        batch.add(row.position());
+        vehicles.add(row.position().vehicleId());
+        fixes++;
+    }
+
+    private void moveTo(long arrival) {
+        clock.moveTo(arrival);
+        if (arrival - lastTick >= TICK_MILLIS) {
+            lastTick = arrival;
+            engine.tick();
+        }
+    }
+
+    /** Takes in what is waiting; call it after the last fix. */
+    void flush() {
+        if (!batch.isEmpty()) {
+            engine.ingest(List.copyOf(batch));
+            batch.clear();
+        }
+    }
+
+    /** All events that hold, vehicle by vehicle. */
+    Stream<Event> events() {
+        return vehicles.stream()
+                .flatMap(vehicle -> engine.history().events(vehicle, 0, Long.MAX_VALUE))
+                .filter(event -> event.status() == EventStatus.ACTIVE);
+    }
+
+    TrackingEngine engine() {
+        return engine;
+    }
+
+    /** How many fixes were given. */
+    long fixes() {
+        return fixes;
+    }
+
+    /** How many vehicles they are of. */
+    int vehicles() {
+        return vehicles.size();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

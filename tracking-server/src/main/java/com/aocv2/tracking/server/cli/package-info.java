@@ -1,0 +1,5 @@
+/** The commands of the executable jar. */
+@NullMarked
+package com.aocv2.tracking.server.cli;
+
+import org.jspecify.annotations.NullMarked;

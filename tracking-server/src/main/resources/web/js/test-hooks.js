@@ -1,0 +1,15 @@
+// What browser tests may look at. It only reads.
+
+export function exposeForTests({ map, vehiclesLayer, fences, fleet }) {
+  window.aocMap = Object.freeze({
+    /** The vehicles as drawn at this moment, on their way between two positions. */
+    vehicles: () => vehiclesLayer.shown(),
+    fences: () =>
+      [...fences.byId.values()].map((feature) => ({
+        ...feature,
+        inside: fleet.inside(feature.id).map((v) => v.vehicleId),
+      })),
+    /** A place as [x, y] on the page, in CSS pixels. */
+    pixelOf: (lat, lon) => map.pagePixelOf(lat, lon),
+  });
+}
