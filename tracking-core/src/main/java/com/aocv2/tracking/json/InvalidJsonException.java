@@ -28,9 +28,11 @@ public final class InvalidJsonException extends IllegalArgumentException {
         return invalid;
     }
 
-    /** A parser's words may quote the text, at length and with all that is wrong with it. */
+    /** A parser's words may quote the text, at length and with all that is wrong with it, and speak to programmers. */
     private static String shorten(JsonProcessingException e) {
         String words = e.getOriginalMessage();
+        int advice = words.indexOf(": enable `");
+        words = advice < 0 ? words : words.substring(0, advice);
         return WellFormed.text(words.length() <= MAX_REASON ? words : words.substring(0, MAX_REASON) + "…");
     }
 

@@ -1,23 +1,22 @@
 package com.aocv2.tracking.live;
 
 /**
- * The square cells of {@link VehicleIndex}: 2^18 columns of longitude from -180, and as many rows of latitude from -180,
- * so that a cell is as wide as high in degrees (the rows beyond the poles stay empty). A cell is 153 m high, and 153 m
- * times the cosine of its latitude wide.
+ * The square cells of {@link VehicleIndex}: 2^17 columns of longitude from -180, and as many rows of latitude from -180, so
+ * that a cell is as wide as high in degrees (the rows beyond the poles stay empty). A cell is 305 m high, and 305 m times
+ * the cosine of its latitude wide: at 15 m a second a vehicle leaves it about every 15 seconds. Smaller cells are left more
+ * often and take more memory, greater ones hold more vehicles to look at where they are dense; half and double were slower.
  *
  * <p>Both functions grow with their argument in floating point too: a place between two others never falls into a cell
  * outside theirs. Boxes rely on it.
  */
 final class IndexGrid {
-    /** How often the world is divided by four, along each axis, down to a cell. */
+    /** How often the world is divided by 4 x 4 down to a cell; the first time it fills 2 x 2 of them. */
     static final int LEVELS = 9;
 
     /** The column of the greatest longitude; column 0 is its neighbour. */
-    static final int LAST_COLUMN = (1 << (2 * LEVELS)) - 1;
+    static final int LAST_COLUMN = (1 << 17) - 1;
 
-    /** Degrees along the side of a cell. */
-    static final double CELL_DEGREES = 360.0 / (LAST_COLUMN + 1);
-
+    private static final double CELL_DEGREES = 360.0 / (LAST_COLUMN + 1);
     private static final double CELLS_PER_DEGREE = (LAST_COLUMN + 1) / 360.0;
 
     private IndexGrid() {}

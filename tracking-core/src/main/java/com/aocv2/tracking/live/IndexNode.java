@@ -47,14 +47,20 @@ final class IndexNode {
     }
 
     /** Whether the cell is one of this node's. */
-    boolean covers(int cellColumn, int cellRow) {
+    private boolean covers(int cellColumn, int cellRow) {
         return ((cellColumn ^ column) | (cellRow ^ row)) >>> (shift + 2) == 0;
     }
 
-    /** The node of the lowest level that covers the cell, made where it is missing; null where this way ended dead. */
+    /**
+     * The node of the lowest level that covers the cell, made where it is missing; null where this way ended dead. It goes
+     * up only as far as it must: most moves end near where they began.
+     */
     @Nullable
-    IndexNode descend(int cellColumn, int cellRow) {
+    IndexNode nodeOf(int cellColumn, int cellRow) {
         IndexNode node = this;
+        while (node.parent != null && !node.covers(cellColumn, cellRow)) {
+            node = node.parent;
+        }
         while (node != null && node.shift > 0) {
             node = node.child(cellColumn, cellRow);
         }

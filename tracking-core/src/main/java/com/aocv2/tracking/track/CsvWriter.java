@@ -7,15 +7,16 @@ import java.io.OutputStream;
 import java.util.Iterator;
 
 /**
- * Fixes as CSV (RFC 4180, but lines end in LF): UTF-8, a header line, one line a fix, nothing between the commas for what
- * is unknown. Times are epoch milliseconds; {@code ts} is the device's fixTime, which with vehicle and device is the
- * identity of the fix, so that what was exported can be imported again without becoming something else. {@code flags}
- * is the number of {@link Fix#flags()}. Attributes are left out.
+ * Stored fixes as CSV, with every digit that counts: {@link FixCsv} reads them back as the same fixes. UTF-8, a header
+ * line, one line a fix that ends in LF, nothing between the commas for what is unknown. Times are epoch milliseconds;
+ * {@code ts} is the device's fixTime, not the effective time, because with vehicle and device it identifies the fix.
+ * {@code device} is blank for the vehicle's own device, {@code flags} is the number {@link Fix#flags()}. Attributes are
+ * left out.
  */
 public final class CsvWriter {
     /** The first line. */
     public static final String HEADER =
-            "vehicle,ts,lat,lon,speed_mps,heading,altitude,accuracy,battery,device,received_ts,flags";
+            "vehicle,ts,lat,lon,speed_mps,heading,altitude,accuracy,battery,device,arrived_ts,flags";
 
     private CsvWriter() {}
 
@@ -42,7 +43,7 @@ public final class CsvWriter {
         writeIfKnown(out, position.altitude());
         writeIfKnown(out, position.accuracy());
         writeIfKnown(out, position.battery());
-        out.text(",").text(quoted(position.deviceId()));
+        out.text(",").text(position.deviceId().equals(position.vehicleId()) ? "" : quoted(position.deviceId()));
         out.text(",").integer(fix.receivedTime()).text(",").integer(fix.flags()).text("\n");
     }
 

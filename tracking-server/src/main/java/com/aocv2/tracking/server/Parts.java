@@ -1,0 +1,47 @@
+package com.aocv2.tracking.server;
+
+import com.aocv2.tracking.TrackingEngine;
+import com.aocv2.tracking.detect.DetectionSettings;
+import com.aocv2.tracking.server.config.Config;
+import com.aocv2.tracking.server.config.EngineConfig;
+import com.aocv2.tracking.server.config.StoreConfig;
+import com.aocv2.tracking.store.MemoryStore;
+import com.aocv2.tracking.store.Store;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Makes store and engine as they are configured. */
+final class Parts {
+    private Parts() {}
+
+    static Store store(StoreConfig config) {
+        return switch (config.kind()) {
+            case MEMORY -> MemoryStore.create();
+            case ROCKSDB -> throw new UnsupportedOperationException();
+        };
+    }
+
+    static TrackingEngine engine(Config config, Store store, InstantSource clock) {
+        EngineConfig engine = config.engine();
+        TrackingEngine.Builder builder = TrackingEngine.builder()
+                .store(store)
+                .clock(clock)
+                .threads(true)
+                .lanes(engine.lanes())
+                .queueLimit(engine.queueLimit())
+                .latenessBound(engine.latenessBound())
+                .detection(detection(engine));
+        Duration retention = config.store().fixRetention();
+        if (retention != null) {
+            builder.retention(retention);
+        }
+        return builder.build();
+    }
+
+    private static DetectionSettings detection(EngineConfig config) {
+        DetectionSettings settings = DetectionSettings.DEFAULT.withOfflineAfter(config.offlineAfter());
+        return config.outlierFilter()
+                ? settings.withOutlierSpeed(config.outlierSpeed())
+                : settings.withoutOutlierFilter();
+    }
+}

@@ -1,0 +1,221 @@
+package com.aocv2.tracking.server.feed;
+
+import com.aocv2.tracking.TrackingEngine;
+import com.aocv2.tracking.event.ChangeSet;
+import com.aocv2.tracking.ingest.OverloadedException;
+import com.aocv2.tracking.ingest.TrackingListener;
+import com.aocv2.tracking.live.LiveVehicle;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives subscribers what is committed. It has no thread: its work is done by the executor it was given, and by those who
+ * {@link Subscription#poll poll}. Thread-safe.
+ *
+ * <p>The threads that commit only note which vehicles changed, so the work they are kept from by it does not depend on
+ * the number of subscribers.
+ */
+public final class Feed implements TrackingListener, AutoCloseable {
+    private final TrackingEngine engine;
+    private final FeedSettings settings;
+    private final InstantSource clock;
+    private final Executor executor;
+    private final LongConsumer latency;
+    private final VehicleTexts texts = new VehicleTexts();
+    private final ChangeBuffer changes;
+    private final Set<LiveVehicle> dirty = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final AtomicBoolean newChanges = new AtomicBoolean();
+    private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger count = new AtomicInteger();
+    private final LongAdder conflated = new LongAdder();
+    private final LongAdder gaps = new LongAdder();
+
+    private Feed(
+            TrackingEngine engine,
+            FeedSettings settings,
+            InstantSource clock,
+            Executor executor,
+            LongConsumer latency) {
+        this.engine = engine;
+        this.settings = settings;
+        this.clock = clock;
+        this.executor = executor;
+        this.latency = latency;
+        String historyId = engine.history().id();
+        this.changes = new ChangeBuffer(settings.bufferedChanges(), set -> new SharedChanges(set, historyId));
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param executor does what must not be done by committing threads; may run several tasks at a time
+     * @param latency is told, for each fix that was sent, the nanoseconds since its receipt
+     */
+    public static Feed open(
+            TrackingEngine engine,
+            FeedSettings settings,
+            InstantSource clock,
+            Executor executor,
+            LongConsumer latency) {
+        Feed feed = new Feed(engine, settings, clock, executor, latency);
+        engine.listen(feed);
+        // Read after listening: what is behind this seq comes to the listener.
+        feed.changes.beginAt(engine.history().lastSeq());
+        return feed;
+    }
+
+    /**
+     * What a subscriber asks for.
+     *
+     * @param filter which vehicles and events
+     * @param visibility which of them it may see
+     * @param positions whether it wants vehicles
+     * @param events whether it wants change sets
+     * @param cursor where it was before, or null; text that is no cursor leads to a gap
+     */
+    public record Request(
+            Filter filter,
+            Visibility visibility,
+            boolean positions,
+            boolean events,
+            @Nullable String cursor) {}
+
+    /**
+     * Begins a subscription; its first message is the snapshot.
+     *
+     * @param ready called from any thread when there may be something to poll; must be quick
+     * @throws OverloadedException when there are as many subscriptions as may be
+     */
+    public Subscription subscribe(Request request, Runnable ready) {
+        if (count.incrementAndGet() > settings.maxSubscriptions()) {
+            count.decrementAndGet();
+            throw new OverloadedException("there are " + settings.maxSubscriptions() + " subscriptions already");
+        }
+        Subscription subscription = new Subscription(this, request, ready);
+        subscriptions.add(subscription);
+        return subscription;
+    }
+
+    void remove(Subscription subscription) {
+        if (subscriptions.remove(subscription)) {
+            count.decrementAndGet();
+        }
+    }
+
+    @Override
+    public void onVehicles(List<LiveVehicle> vehicles) {
+        if (!subscriptions.isEmpty()) {
+            dirty.addAll(vehicles);
+            schedule();
+        }
+    }
+
+    @Override
+    public void onChanges(ChangeSet set) {
+        changes.add(set);
+        if (!subscriptions.isEmpty()) {
+            newChanges.set(true);
+            schedule();
+        }
+    }
+
+    private void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            try {
+                executor.execute(this::distribute);
+            } catch (RejectedExecutionException e) {
+                // Nothing is forgotten: what is noted goes out with the next change.
+                scheduled.set(false);
+            }
+        }
+    }
+
+    private void distribute() {
+        // Before looking, so that what is noted from now on schedules anew.
+        scheduled.set(false);
+        boolean events = newChanges.getAndSet(false);
+        List<LiveVehicle> moved = takeDirty();
+        for (Subscription subscription : subscriptions) {
+            subscription.offer(moved, events);
+        }
+    }
+
+    private List<LiveVehicle> takeDirty() {
+        List<LiveVehicle> moved = new ArrayList<>();
+        for (Iterator<LiveVehicle> i = dirty.iterator(); i.hasNext(); ) {
+            LiveVehicle vehicle = i.next();
+            i.remove();
+            moved.add(vehicle);
+        }
+        return moved;
+    }
+
+    TrackingEngine engine() {
+        return engine;
+    }
+
+    FeedSettings settings() {
+        return settings;
+    }
+
+    ChangeBuffer changes() {
+        return changes;
+    }
+
+    VehicleTexts texts() {
+        return texts;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    void countConflated() {
+        conflated.increment();
+    }
+
+    void countGap() {
+        gaps.increment();
+    }
+
+    void delivered(long[] receivedTimes) {
+        long now = now();
+        for (long received : receivedTimes) {
+            latency.accept(Math.max(0, now - received) * 1_000_000);
+        }
+    }
+
+    /** How many subscriptions there are. */
+    public int subscribers() {
+        return count.get();
+    }
+
+    /** How many updates were not sent because a newer one of the same vehicle took their place. */
+    public long conflated() {
+        return conflated.sum();
+    }
+
+    /** How many gaps subscribers were told of. */
+    public long gaps() {
+        return gaps.sum();
+    }
+
+    /** Listens no longer and ends all subscriptions; idempotent. */
+    @Override
+    public void close() {
+        engine.unlisten(this);
+        subscriptions.forEach(Subscription::close);
+    }
+}

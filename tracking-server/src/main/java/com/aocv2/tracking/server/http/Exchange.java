@@ -1,0 +1,188 @@
+package com.aocv2.tracking.server.http;
+
+import com.aocv2.tracking.json.Json;
+import com.aocv2.tracking.server.auth.Principal;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request on its way to its answer. Used by one thread at a time; the first answer counts, so that whoever is late
+ * with a failure breaks nothing.
+ */
+final class Exchange {
+    static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+    static final HttpField GEO_JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/geo+json");
+    private static final HttpField PROBLEM = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    private static final HttpField GZIP = new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "gzip");
+    private static final HttpField BEARER = new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+    private static final byte[] NOTHING = {};
+
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final Problems problems;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private Map<String, String> variables = Map.of();
+    private @Nullable Principal principal;
+    private byte[] body = NOTHING;
+    private int bodyLength;
+
+    Exchange(Request request, Response response, Callback callback, Problems problems) {
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        this.problems = problems;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    Response response() {
+        return response;
+    }
+
+    /** The value of a request's header, or null. */
+    @Nullable
+    String header(HttpHeader name) {
+        return request.getHeaders().get(name);
+    }
+
+    /** The headers of the answer. */
+    HttpFields.Mutable answerHeaders() {
+        return response.getHeaders();
+    }
+
+    void variables(Map<String, String> values) {
+        this.variables = values;
+    }
+
+    /** What stands in the path for the variable of the route. */
+    String variable(String name) {
+        String value = variables.get(name);
+        if (value == null) {
+            throw new IllegalStateException("the route has no variable " + name);
+        }
+        return value;
+    }
+
+    void principal(Principal value) {
+        this.principal = value;
+    }
+
+    /** Who asks; the route must need a role. */
+    Principal principal() {
+        if (principal == null) {
+            throw new IllegalStateException("the route is open to everybody");
+        }
+        return principal;
+    }
+
+    void body(byte[] bytes, int length) {
+        this.body = bytes;
+        this.bodyLength = length;
+    }
+
+    /** The body, decompressed. */
+    byte[] body() {
+        return bodyLength == body.length ? body : Arrays.copyOf(body, bodyLength);
+    }
+
+    /** The array that begins with the {@link #bodyLength} bytes of the body. */
+    byte[] bodyArray() {
+        return body;
+    }
+
+    int bodyLength() {
+        return bodyLength;
+    }
+
+    /** The parameters, of which these are known. */
+    Query query(String... known) {
+        return Query.parse(request.getHttpURI().getQuery(), Set.of(known));
+    }
+
+    /** Answers with JSON. */
+    void json(int status, Json.Content content) {
+        send(status, JSON, Json.bytes(content));
+    }
+
+    /** Answers with 204. */
+    void noContent() {
+        if (answered.compareAndSet(false, true)) {
+            response.setStatus(204);
+            response.write(true, null, callback);
+        }
+    }
+
+    /** Answers with the bytes, compressed where that is worth it. */
+    void send(int status, HttpField contentType, byte[] bytes) {
+        byte[] sent = bytes;
+        if (Gzip.worthIt(bytes.length)) {
+            response.getHeaders().ensureField(Cors.VARY_ENCODING);
+            if (Gzip.isAccepted(request.getHeaders())) {
+                sent = Gzip.compress(bytes);
+                response.getHeaders().put(GZIP);
+            }
+        }
+        sendAsIs(status, contentType, sent);
+    }
+
+    /** Answers with the bytes; they are not copied, and not to be changed by anybody. */
+    void sendAsIs(int status, HttpField contentType, byte[] bytes) {
+        if (answered.compareAndSet(false, true)) {
+            response.setStatus(status);
+            response.getHeaders().put(contentType);
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+            response.write(true, ByteBuffer.wrap(bytes), callback);
+        }
+    }
+
+    /** Takes the answering over: whoever calls this sees to the response and its callback. */
+    Callback takeOver() {
+        if (!answered.compareAndSet(false, true)) {
+            throw new IllegalStateException("answered already");
+        }
+        return callback;
+    }
+
+    /** Ends the exchange with a problem. */
+    void fail(Throwable failure) {
+        if (!answered.compareAndSet(false, true)) {
+            problems.log(failure, request);
+            return;
+        }
+        sendProblem(problems.of(failure, request));
+    }
+
+    private void sendProblem(Problem problem) {
+        if (response.isCommitted()) {
+            callback.failed(new IllegalStateException("the answer had begun when it failed"));
+            return;
+        }
+        byte[] bytes = problem.toJson();
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.remove(HttpHeader.CONTENT_ENCODING).remove(HttpHeader.ETAG).remove(HttpHeader.LAST_MODIFIED);
+        headers.put(PROBLEM).put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (problem.retryAfter() > 0) {
+            headers.put(HttpHeader.RETRY_AFTER, problem.retryAfter());
+        }
+        if (problem.kind() == Problem.Kind.UNAUTHORIZED) {
+            headers.put(BEARER);
+        }
+        response.setStatus(problem.kind().status());
+        response.write(true, ByteBuffer.wrap(bytes), callback);
+    }
+}

@@ -1,0 +1,5 @@
+/** The WebSocket protocol and server-sent events. */
+@NullMarked
+package com.aocv2.tracking.server.ws;
+
+import org.jspecify.annotations.NullMarked;

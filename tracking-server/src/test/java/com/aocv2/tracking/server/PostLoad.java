@@ -1,0 +1,149 @@
+package com.aocv2.tracking.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Posts single fixes over a few connections as fast as the answers come, on one thread that costs little: what is to be
+ * measured is the server. Each connection is a vehicle; its fixes are numbered by their time.
+ */
+public final class PostLoad {
+    private static final int LATENCIES = 1_000_000;
+
+    private final int port;
+    private final String token;
+    private final int connections;
+    private final long firstFixTime;
+    private final long[] micros = new long[LATENCIES];
+    private final AtomicBoolean stop = new AtomicBoolean();
+    private int measured;
+    private long accepted;
+    private long refused;
+
+    /** What one connection is doing. */
+    private static final class Conversation {
+        private final SocketChannel channel;
+        private final ByteBuffer out = ByteBuffer.allocate(1024);
+        private final ByteBuffer in = ByteBuffer.allocate(4096);
+        private final String vehicle;
+        private long fixTime;
+        private long sentNanos;
+        private long acknowledged;
+
+        Conversation(SocketChannel channel, String vehicle, long fixTime) {
+            this.channel = channel;
+            this.vehicle = vehicle;
+            this.fixTime = fixTime;
+        }
+    }
+
+    PostLoad(int port, String token, int connections, long firstFixTime) {
+        this.port = port;
+        this.token = token;
+        this.connections = connections;
+        this.firstFixTime = firstFixTime;
+    }
+
+    /** Asks {@link #run} to end. */
+    void stop() {
+        stop.set(true);
+    }
+
+    /** Posts until the time is over, {@link #stop} is called or the server is gone; returns the last fix acknowledged of each. */
+    long[] run(long seconds) throws IOException {
+        Conversation[] all = new Conversation[connections];
+        try (Selector selector = Selector.open()) {
+            for (int i = 0; i < connections; i++) {
+                SocketChannel channel =
+                        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                channel.configureBlocking(false);
+                channel.socket().setTcpNoDelay(true);
+                all[i] = new Conversation(channel, "load-" + i, firstFixTime);
+                channel.register(selector, SelectionKey.OP_READ, all[i]);
+                send(all[i]);
+            }
+            long end = System.nanoTime() + seconds * 1_000_000_000L;
+            while (System.nanoTime() < end && !stop.get() && !selector.keys().isEmpty()) {
+                selector.select(100);
+                for (Iterator<SelectionKey> keys = selector.selectedKeys().iterator(); keys.hasNext(); ) {
+                    SelectionKey key = keys.next();
+                    keys.remove();
+                    receive((Conversation) key.attachment(), key);
+                }
+            }
+        } finally {
+            for (Conversation c : all) {
+                if (c != null) {
+                    c.channel.close();
+                }
+            }
+        }
+        return Arrays.stream(all).mapToLong(c -> c.acknowledged).toArray();
+    }
+
+    private void send(Conversation c) throws IOException {
+        c.fixTime++;
+        String body = "{\"vehicleId\":\"" + c.vehicle + "\",\"fixTime\":" + c.fixTime
+                + ",\"lat\":37.7793,\"lon\":-122.4193,\"speed\":13.9,\"heading\":270,\"accuracy\":5}";
+        String request = "POST /api/v1/positions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        c.out.clear();
+        c.out.put(request.getBytes(StandardCharsets.US_ASCII)).flip();
+        c.sentNanos = System.nanoTime();
+        while (c.out.hasRemaining()) {
+            c.channel.write(c.out);
+        }
+    }
+
+    private void receive(Conversation c, SelectionKey key) throws IOException {
+        try {
+            if (c.channel.read(c.in) < 0) {
+                key.cancel();
+                return;
+            }
+            String answer = new String(c.in.array(), 0, c.in.position(), StandardCharsets.US_ASCII);
+            if (!answer.contains("\r\n\r\n") || !answer.endsWith("}")) {
+                return;
+            }
+            c.in.clear();
+            if (answer.startsWith("HTTP/1.1 200") && answer.contains("\"accepted\"")) {
+                accepted++;
+                c.acknowledged = c.fixTime;
+            } else {
+                refused++;
+            }
+            micros[measured++ % LATENCIES] = (System.nanoTime() - c.sentNanos) / 1000;
+            if (answer.contains("Connection: close")) {
+                key.cancel();
+                return;
+            }
+            send(c);
+        } catch (IOException e) {
+            key.cancel();
+        }
+    }
+
+    long accepted() {
+        return accepted;
+    }
+
+    long refused() {
+        return refused;
+    }
+
+    /** The latency in microseconds that so many of a hundred did not exceed. */
+    long percentile(double percent) {
+        long[] sorted = Arrays.copyOf(micros, Math.min(measured, LATENCIES));
+        Arrays.sort(sorted);
+        return sorted.length == 0 ? 0 : sorted[(int) ((sorted.length - 1) * percent / 100)];
+    }
+}
