@@ -72,7 +72,7 @@ final class FeatureDraft {
         if (!in.currentToken().isNumeric() && in.currentToken() != JsonToken.VALUE_STRING) {
             throw Values.wrongType(name, "a string or a number", in);
         }
-        return Fields.id(name, in.getText());
+        return Fields.idOfWords(name, in.getText());
     }
 
     private void readGeometry(String name, JsonParser in) throws IOException {

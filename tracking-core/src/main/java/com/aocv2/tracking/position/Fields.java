@@ -27,6 +27,15 @@ public final class Fields {
         return value;
     }
 
+    /** An id of more than one word, as places on maps have: as {@link #id}, but with single blanks between words. */
+    public static String idOfWords(String field, String value) {
+        if (value.startsWith(" ") || value.endsWith(" ") || value.contains("  ")) {
+            throw new InvalidFieldException(field, "must not have blanks other than one between two words");
+        }
+        id(field, value.replace(' ', '_'));
+        return value;
+    }
+
     /** Half a surrogate pair cannot be written as UTF-8, so two such ids would become one in a store. */
     private static int skipPair(String field, String value, int i) {
         if (!Character.isHighSurrogate(value.charAt(i))

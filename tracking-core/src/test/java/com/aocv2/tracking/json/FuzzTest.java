@@ -45,6 +45,7 @@ class FuzzTest {
             "\uFEFF",
             "\u0000");
 
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     enum Reader {
         BODY("messages-envelope.json", FuzzTest::readBody),
         LINES("message-position.json", FuzzTest::readLines),
