@@ -48,7 +48,7 @@ public final class Geofence {
     /**
      * Starts a geofence.
      *
-     * @param id 1 to 64 characters without white space and control characters
+     * @param id 1 to 64 characters without control characters; of white space only single blanks between words
      * @throws InvalidFieldException naming {@code id} where it breaks its rule
      */
     public static Builder builder(String id, Shape shape) {

@@ -82,7 +82,7 @@ final class FeatureDraft {
             throw Values.wrongType(name, "a string or a number", in);
         }
         id = WellFormed.text(in.getText()); // An id against the rule still tells people which feature is meant.
-        Fields.id(name, in.getText());
+        Fields.label(name, in.getText());
     }
 
     private void readGeometry(String name, JsonParser in) throws IOException {

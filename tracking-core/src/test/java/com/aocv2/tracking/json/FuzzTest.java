@@ -44,7 +44,6 @@ class FuzzTest {
             "\uFEFF",
             "\u0000");
 
-    @SuppressWarnings("ImmutableEnumChecker") // method references are
     enum Reader {
         BODY("messages-envelope.json"),
         LINES("message-position.json"),

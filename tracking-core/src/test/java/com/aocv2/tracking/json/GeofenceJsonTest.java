@@ -213,7 +213,8 @@ class GeofenceJsonTest {
         assertInvalid(CIRCLE.replace("\"Feature\"", "\"Point\""), "type", "must be Feature here");
         assertInvalid(CIRCLE.replace("\"type\":\"Feature\",", ""), "type", "is missing");
         assertInvalid(CIRCLE.replace("\"f\"", "true"), "id", "must be a string or a number");
-        assertInvalid(CIRCLE.replace("\"f\"", "\"a b\""), "id", "must not contain white space");
+        assertInvalid(CIRCLE.replace("\"f\"", "\"a\\tb\""), "id", "must not contain white space");
+        assertInvalid(CIRCLE.replace("\"f\"", "\"a  b\""), "id", "must not have blanks other than one between");
         assertInvalid(CIRCLE.replace("\"id\":\"f\"", "\"id\":\"f\",\"id\":\"f\""), "id", "stands twice");
     }
 

@@ -6,11 +6,15 @@ import com.aocv2.tracking.server.auth.Auth;
 import com.aocv2.tracking.server.config.Config;
 import com.aocv2.tracking.server.config.ConfigException;
 import com.aocv2.tracking.server.http.Health;
+import com.aocv2.tracking.server.feed.Feed;
 import com.aocv2.tracking.server.http.HttpApi;
+import com.aocv2.tracking.server.http.HttpApi.Mount;
 import com.aocv2.tracking.server.http.Services;
 import com.aocv2.tracking.server.metrics.ServerMetrics;
+import com.aocv2.tracking.server.ws.LiveEndpoints;
 import com.aocv2.tracking.store.Store;
 import java.time.InstantSource;
+import org.eclipse.jetty.server.Handler;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +36,7 @@ public final class TrackingServer implements AutoCloseable {
     private final Auth auth;
     private final Health health;
     private final ServerMetrics metrics;
+    private final LiveEndpoints live;
     private final HttpApi api;
     private final Upkeep upkeep;
     private final WebServer web;
@@ -46,9 +51,24 @@ public final class TrackingServer implements AutoCloseable {
         this.engine = Parts.engine(config, store, clock);
         metrics.watch(engine);
         Services services = new Services(engine, auth, config, clock, health, metrics);
-        this.api = new HttpApi(services, List.of());
-        this.web = new WebServer(config.http(), api);
+        this.live = LiveEndpoints.open(engine, auth, config.http(), clock, metrics::delivered);
+        watch(live);
+        this.web = new WebServer(config.http());
+        this.api = new HttpApi(
+                services,
+                List.of(
+                        new Mount("/ws", live.install(web.server(), new Handler.Sequence())),
+                        new Mount("/api/v1/stream", live.events())));
+        web.serve(api);
         this.upkeep = new Upkeep(config.store(), store, engine, auth, health, clock);
+    }
+
+    private void watch(LiveEndpoints endpoints) {
+        Feed feed = endpoints.feed();
+        metrics.gauge("tracking.live.connections", "WebSockets and event streams open", endpoints::connections);
+        metrics.gauge("tracking.live.subscribers", "Subscriptions", feed::subscribers);
+        metrics.counter("tracking.live.conflated", "Positions that a slow subscriber did not get", feed::conflated);
+        metrics.counter("tracking.live.gaps", "Subscribers told that they missed change sets", feed::gaps);
     }
 
     /**
@@ -133,6 +153,7 @@ public final class TrackingServer implements AutoCloseable {
         stopped = true;
         health.stopping();
         upkeep.close();
+        live.close(config.http().gracePeriod().dividedBy(2));
         web.stop();
         api.close();
         engine.close();

@@ -30,7 +30,7 @@ final class WebServer {
     private final ServerConnector http;
     private final ServerConnector ws;
 
-    WebServer(HttpConfig config, HttpApi api) {
+    WebServer(HttpConfig config) {
         this.config = config;
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4, 30_000, new ArrayBlockingQueue<>(WAITING_TASKS));
         threads.setName("tracking-http");
@@ -38,12 +38,16 @@ final class WebServer {
                 threads, null, new ArrayByteBufferPool(-1, 4096, LARGEST_POOLED, -1, POOL_BYTES, POOL_BYTES));
         this.http = connector("HTTP", config.httpPort());
         this.ws = connector("WebSocket", config.wsPort());
+        server.setStopTimeout(config.gracePeriod().toMillis());
+    }
+
+    /** Sets what answers; to be called before {@link #start}. */
+    void serve(HttpApi api) {
         GracefulHandler graceful = new GracefulHandler(api.handler());
         graceful.setShutdownIdleTimeout(shareOfGrace());
         server.setHandler(graceful);
         server.setErrorHandler(api.errorHandler());
         server.setRequestLog(api.requestLog());
-        server.setStopTimeout(config.gracePeriod().toMillis());
     }
 
     /** Connections that do nothing need not be waited for all the time there is. */

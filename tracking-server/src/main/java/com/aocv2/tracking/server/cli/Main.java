@@ -17,7 +17,7 @@ final class Main implements Runnable {
     static final String NAME = "tracking";
 
     @CommandLine.Mixin
-    private final CommonOptions common = new CommonOptions();
+    final CommonOptions common = new CommonOptions();
 
     @CommandLine.Option(
             names = {"-V", "--version"},

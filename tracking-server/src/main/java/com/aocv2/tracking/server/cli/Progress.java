@@ -38,6 +38,7 @@ final class Progress {
     }
 
     /** From Java 22 on there is a Console without a terminal, too, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

@@ -42,7 +42,7 @@ final class ReplayCommand implements Runnable {
     }
 
     @Mixin
-    private final CommonOptions common = new CommonOptions();
+    final CommonOptions common = new CommonOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -77,7 +77,8 @@ final class EventEndpoints {
         if (after == null) {
             return new Start(history.expiredSeq(), false);
         }
-        Cursor cursor = Cursor.parse("after", after);
+        Cursor cursor = Cursor.decode(after)
+                .orElseThrow(() -> ProblemException.ofField("after", "is not a cursor of this server"));
         if (!cursor.historyId().equals(history.id()) || cursor.seq() > history.lastSeq()) {
             return new Start(history.expiredSeq(), true);
         }

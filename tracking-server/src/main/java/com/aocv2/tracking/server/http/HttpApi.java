@@ -102,7 +102,7 @@ public final class HttpApi implements AutoCloseable {
     private static void pass(Request request, Response response, Callback callback, Handler handler) {
         try {
             if (!handler.handle(request, response, callback)) {
-                Response.writeError(request, response, callback, 404);
+                Response.writeError(request, response, callback, 400, "a plain GET has no answer here");
             }
         } catch (Exception e) {
             Response.writeError(request, response, callback, e);

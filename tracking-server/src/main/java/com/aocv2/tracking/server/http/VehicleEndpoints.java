@@ -46,17 +46,17 @@ final class VehicleEndpoints {
         Query query = exchange.query("group", "status", "online", "q", Page.LIMIT, Page.CURSOR);
         Visible visible = visible(exchange);
         Predicate<LiveVehicle> wanted = wanted(query, visible);
-        answer(exchange, visible, engine.live().all().stream().filter(wanted).toList(), query);
+        answer(exchange, engine.live().all().stream().filter(wanted).toList(), query);
     }
 
     private Visible visible(Exchange exchange) {
         return new Visible(engine, exchange.principal());
     }
 
-    private void answer(Exchange exchange, Visible visible, List<LiveVehicle> vehicles, Query query) {
+    private void answer(Exchange exchange, List<LiveVehicle> vehicles, Query query) {
         long now = clock.millis();
         Page<LiveVehicle> page = Page.of(vehicles.stream(), LiveVehicle::id, query, USUAL_LIMIT, MAX_LIMIT);
-        exchange.json(200, page.json((out, vehicle) -> VehicleJson.write(out, vehicle, now, visible::fence)));
+        exchange.json(200, page.json((out, vehicle) -> VehicleJson.write(out, vehicle, now)));
     }
 
     private static Predicate<LiveVehicle> wanted(Query query, Visible visible) {
@@ -101,8 +101,7 @@ final class VehicleEndpoints {
     }
 
     private void answer(Exchange exchange, int status, LiveVehicle vehicle) {
-        Visible visible = visible(exchange);
-        exchange.json(status, out -> VehicleJson.write(out, vehicle, clock.millis(), visible::fence));
+        exchange.json(status, out -> VehicleJson.write(out, vehicle, clock.millis()));
     }
 
     void position(Exchange exchange) {
@@ -177,10 +176,10 @@ final class VehicleEndpoints {
                         query.integer("k", 5, 1, MAX_NEIGHBOURS),
                         query.numberOr("maxDistance", HALF_EARTH, 0, HALF_EARTH),
                         wanted(query, visible));
-        exchange.json(200, out -> write(out, found, visible));
+        exchange.json(200, out -> write(out, found));
     }
 
-    private void write(JsonGenerator out, NearestAnswer found, Visible visible) throws IOException {
+    private void write(JsonGenerator out, NearestAnswer found) throws IOException {
         long now = clock.millis();
         out.writeStartObject();
         out.writeArrayFieldStart("items");
@@ -188,7 +187,7 @@ final class VehicleEndpoints {
             out.writeStartObject();
             out.writeNumberField("distance", Math.round(neighbour.metres() * 10) / 10.0);
             out.writeFieldName("vehicle");
-            VehicleJson.write(out, neighbour.vehicle(), now, visible::fence);
+            VehicleJson.write(out, neighbour.vehicle(), now);
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -208,13 +207,13 @@ final class VehicleEndpoints {
         List<LiveVehicle> found = box == null
                 ? inside(String.valueOf(fence), visible, wanted)
                 : engine.live().within(box, wanted);
-        answer(exchange, visible, found, query);
+        answer(exchange, found, query);
     }
 
     void inFence(Exchange exchange) {
         Query query = exchange.query(Page.LIMIT, Page.CURSOR);
         Visible visible = visible(exchange);
-        answer(exchange, visible, inside(exchange.variable("id"), visible, visible::vehicle), query);
+        answer(exchange, inside(exchange.variable("id"), visible, visible::vehicle), query);
     }
 
     private List<LiveVehicle> inside(String fenceId, Visible visible, Predicate<LiveVehicle> wanted) {

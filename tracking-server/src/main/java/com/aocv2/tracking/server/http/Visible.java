@@ -1,12 +1,10 @@
 package com.aocv2.tracking.server.http;
 
 import com.aocv2.tracking.TrackingEngine;
-import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.live.LiveVehicle;
 import com.aocv2.tracking.server.auth.Principal;
-import java.util.List;
 
 /**
  * What somebody may see who is limited to groups. What they may not see does not exist for them. A geofence of no group
@@ -35,23 +33,13 @@ record Visible(TrackingEngine engine, Principal principal) {
         return all() || fence.groups().isEmpty() || principal.sees(fence.groups());
     }
 
-    boolean fence(String fenceId) {
-        return all() || engine.geofences().find(fenceId).map(this::fence).orElse(false);
-    }
-
     /** Whether they may make, change or remove the geofence. */
     boolean mayChange(Geofence fence) {
         return all() || principal.sees(fence.groups());
     }
 
+    /** Whoever sees a vehicle sees what happens to it, in whatever geofence. */
     boolean event(Event event) {
-        String fenceId = event.fenceId();
-        return all() || (vehicle(event.vehicleId()) && (fenceId == null || fence(fenceId)));
-    }
-
-    List<Event> events(ChangeSet changes) {
-        return all()
-                ? changes.events()
-                : changes.events().stream().filter(this::event).toList();
+        return vehicle(event.vehicleId());
     }
 }
