@@ -5,8 +5,8 @@ import com.aocv2.tracking.server.auth.AdminLink;
 import com.aocv2.tracking.server.auth.Auth;
 import com.aocv2.tracking.server.config.Config;
 import com.aocv2.tracking.server.config.ConfigException;
-import com.aocv2.tracking.server.http.Health;
 import com.aocv2.tracking.server.feed.Feed;
+import com.aocv2.tracking.server.http.Health;
 import com.aocv2.tracking.server.http.HttpApi;
 import com.aocv2.tracking.server.http.HttpApi.Mount;
 import com.aocv2.tracking.server.http.Services;
@@ -14,9 +14,9 @@ import com.aocv2.tracking.server.metrics.ServerMetrics;
 import com.aocv2.tracking.server.ws.LiveEndpoints;
 import com.aocv2.tracking.store.Store;
 import java.time.InstantSource;
-import org.eclipse.jetty.server.Handler;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
 
 /**
  * A running server: a store, an engine with a thread for each lane, and Jetty on two ports that answer the same.

@@ -105,9 +105,7 @@ final class ReplayCommand implements Runnable {
     }
 
     private DetectionSettings settings() {
-        return outlierFilter == OnOff.ON
-                ? DetectionSettings.DEFAULT
-                : DetectionSettings.DEFAULT.withoutOutlierFilter();
+        return outlierFilter == OnOff.ON ? DetectionSettings.DEFAULT : DetectionSettings.DEFAULT.withoutOutlierFilter();
     }
 
     private void feed(Replay replay) {

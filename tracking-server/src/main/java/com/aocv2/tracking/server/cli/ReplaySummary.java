@@ -24,14 +24,16 @@ final class ReplaySummary {
                 + line("Outcomes", list(Outcome.values(), Outcome::wireName, stats::messages))
                 + line("Events", events(replay))
                 + line("Suppressed", list(Suppression.values(), Suppression::wireName, stats::suppressed))
-                + line("Speed", number(Math.round(replay.fixes() / seconds)) + " fixes/s, "
-                        + String.format(Locale.ROOT, "%.1f s", seconds));
+                + line(
+                        "Speed",
+                        number(Math.round(replay.fixes() / seconds)) + " fixes/s, "
+                                + String.format(Locale.ROOT, "%.1f s", seconds));
         return rowsLeftOut == 0 ? text : text + line("Left out", number(rowsLeftOut) + " rows that break a rule");
     }
 
     private static String events(Replay replay) {
-        Map<EventType, Long> counts = replay.events()
-                .collect(Collectors.groupingBy(Event::type, TreeMap::new, Collectors.counting()));
+        Map<EventType, Long> counts =
+                replay.events().collect(Collectors.groupingBy(Event::type, TreeMap::new, Collectors.counting()));
         return counts.isEmpty()
                 ? "none"
                 : counts.entrySet().stream()

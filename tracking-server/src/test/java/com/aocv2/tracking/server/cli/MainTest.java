@@ -18,7 +18,10 @@ final class MainTest {
         Ran ran = Ran.command(command, "--help");
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.err()).isEmpty();
-        assertThat(ran.out()).contains("Usage: tracking " + command).contains("--help").contains("--debug");
+        assertThat(ran.out())
+                .contains("Usage: tracking " + command)
+                .contains("--help")
+                .contains("--debug");
     }
 
     @ParameterizedTest

@@ -20,5 +20,4 @@ record Ran(int exitCode, String out, String err) {
     List<String> errLines() {
         return err.lines().toList();
     }
-
 }

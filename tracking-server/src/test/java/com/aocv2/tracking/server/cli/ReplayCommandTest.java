@@ -9,13 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ReplayCommandTest {
-    private static final String FENCE =
-            """
+    private static final String FENCE = """
             {"type":"Feature","id":"base","geometry":{"type":"Point","coordinates":[-122.4,37.7]},
              "properties":{"radius":100}}
             """;
-    private static final String FIXES =
-            """
+    private static final String FIXES = """
             vehicle,ts,lat,lon
             a,1000000,37.7,-122.4
             a,1060000,37.75,-122.4
@@ -46,9 +44,7 @@ final class ReplayCommandTest {
                 events);
         assertThat(ran.err()).isEmpty();
         assertThat(ran.exitCode()).isZero();
-        assertThat(events)
-                .hasContent(
-                        """
+        assertThat(events).hasContent("""
                         vehicle,fixTime,fence,event
                         a,1000000,base,enter
                         a,1060000,base,exit
@@ -134,7 +130,11 @@ final class ReplayCommandTest {
 
     private static void assertFails(int exitCode, String message, Object... arguments) {
         Ran ran = Ran.command(arguments);
-        assertThat(ran.errLines()).singleElement().asString().startsWith("tracking replay: ").contains(message);
+        assertThat(ran.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("tracking replay: ")
+                .contains(message);
         assertThat(ran.exitCode()).isEqualTo(exitCode);
         assertThat(ran.out()).isEmpty();
     }
