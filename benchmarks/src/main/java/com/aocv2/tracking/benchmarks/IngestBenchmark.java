@@ -5,6 +5,7 @@ import com.aocv2.tracking.geofence.Area;
 import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.ingest.IngestResult;
 import com.aocv2.tracking.position.Position;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,10 @@ public class IngestBenchmark {
     private final double[] lon = new double[VEHICLES];
     private final double[] dLat = new double[VEHICLES];
     private final double[] dLon = new double[VEHICLES];
+
+    @SuppressWarnings("NullAway.Init") // setUp makes it
     private TrackingEngine engine;
+
     private long time = 1_700_000_000_000L;
     private int next;
 
@@ -57,7 +61,7 @@ public class IngestBenchmark {
     public void setUp() {
         engine = TrackingEngine.builder()
                 .store(new ForgetfulStore())
-                .clock((InstantSource) () -> java.time.Instant.ofEpochMilli(time))
+                .clock((InstantSource) () -> Instant.ofEpochMilli(time))
                 .build();
         engine.geofences().putAll(fences());
         SplittableRandom random = new SplittableRandom(7);
@@ -75,7 +79,8 @@ public class IngestBenchmark {
     private static List<Geofence> fences() {
         List<Geofence> fences = new ArrayList<>();
         for (int i = 0; i < FENCES_A_SIDE * FENCES_A_SIDE; i++) {
-            double centreLat = (i / FENCES_A_SIDE + 0.5) * FENCE_DEGREES;
+            int row = i / FENCES_A_SIDE;
+            double centreLat = (row + 0.5) * FENCE_DEGREES;
             double centreLon = (i % FENCES_A_SIDE + 0.5) * FENCE_DEGREES;
             double[] corners = new double[128];
             for (int k = 0; k < 64; k++) {

@@ -24,7 +24,7 @@ final class Connections {
     void add(Connection connection) {
         open.add(connection);
         if (closing) {
-            connection.shutDown();
+            CompletableFuture<Void> unused = connection.shutDown(); // It leaves by itself.
         }
     }
 
