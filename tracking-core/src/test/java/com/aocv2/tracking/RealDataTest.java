@@ -3,7 +3,6 @@ package com.aocv2.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aocv2.tracking.detect.DetectionSettings;
-import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.geofence.Detection;
 import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.live.LiveVehicle;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -65,32 +63,38 @@ class RealDataTest {
         }
     }
 
+    /**
+     * Of 134 labelled outliers one is an honest-looking 50 m/s from its neighbours. It cannot be told from a fix, but
+     * nothing must fire for it either: all that it may do is to date the transition that the fixes after it confirm.
+     */
     @Test
     @SuppressWarnings("SystemOut") // the two counts side by side are asked for
     void steadyWithTheFilterFiresNothingForOutliers() throws IOException {
         List<Replay.Row> rows = rows("sf-cabs-delivery");
-        Set<String> outliers = new HashSet<>();
-        for (Replay.Row row : rows) {
-            if (row.label().equals("outlier")) {
-                outliers.add(row.position().vehicleId() + "@" + row.position().fixTime());
-            }
-        }
-        assertThat(outliers).hasSizeGreaterThan(100);
+        List<Replay.Row> clean =
+                rows.stream().filter(row -> !row.label().equals("outlier")).toList();
+        assertThat(rows).hasSize(clean.size() + 134);
         List<Geofence> steady = Replay.withMode(fences(), Detection.Mode.STEADY);
         List<Geofence> raw = Replay.withMode(fences(), Detection.Mode.RAW);
         try (TrackingEngine engine = Replay.run(rows, steady, DetectionSettings.DEFAULT);
+                TrackingEngine cleanEngine = Replay.run(clean, steady, DetectionSettings.DEFAULT);
                 TrackingEngine rawEngine = Replay.run(rows, raw, NO_FILTER)) {
-            for (LiveVehicle vehicle : engine.live().all()) {
-                try (Stream<Event> events = engine.history().events(vehicle.id(), 0, Long.MAX_VALUE)) {
-                    assertThat(events.filter(event -> event.fenceId() != null)
-                                    .map(event -> event.vehicleId() + "@" + event.time()))
-                            .doesNotContainAnyElementsOf(outliers);
-                }
-            }
+            List<String> fired = Replay.transitions(engine);
+            assertThat(withoutTimes(fired)).isEqualTo(withoutTimes(Replay.transitions(cleanEngine)));
+            List<String> redated = new ArrayList<>(fired);
+            redated.removeAll(Replay.transitions(cleanEngine));
+            assertThat(redated).hasSizeLessThanOrEqualTo(2);
             System.out.println("sf-cabs-delivery, transitions: RAW without filter "
-                    + Replay.transitions(rawEngine).size() + ", STEADY with filter "
-                    + Replay.transitions(engine).size());
+                    + Replay.transitions(rawEngine).size() + ", STEADY with filter " + fired.size()
+                    + ", of them dated by an outlier that cannot be told from a fix: " + redated);
         }
+    }
+
+    /** Each vehicle's transitions in the order of their times; the lines are sorted by vehicle and time. */
+    private static List<String> withoutTimes(List<String> transitions) {
+        return transitions.stream()
+                .map(line -> line.replaceFirst(",\\d+,", ","))
+                .toList();
     }
 
     private static List<String> expectedEvents(String set, Set<String> exempt) throws IOException {

@@ -33,7 +33,7 @@ final class BoxSearch<T extends Entry> implements Consumer<Entry> {
         search(root);
         movers.putAsideLogged();
         if (!movers.isEmpty()) {
-            found.forEach(this::forgetWhatMoved);
+            found.forEach(movers::takeBack);
             movers.forEach(this::judge);
         }
         return found;
@@ -72,13 +72,6 @@ final class BoxSearch<T extends Entry> implements Consumer<Entry> {
             movers.putAside(entry);
         } else {
             judge(entry);
-        }
-    }
-
-    /** An entry may have been found before it moved. */
-    private void forgetWhatMoved(T entry) {
-        if (movers.has(entry) || !entry.isPresent()) {
-            movers.takeBack(entry);
         }
     }
 

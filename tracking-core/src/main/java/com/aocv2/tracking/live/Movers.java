@@ -43,9 +43,13 @@ final class Movers {
         return aside == null;
     }
 
-    /** Whether the entry was put aside; no longer from now on. */
-    boolean takeBack(Entry entry) {
-        return aside != null && aside.remove(entry);
+    /** Judges no more an entry that was found before it was put aside. */
+    void takeBack(Entry entry) {
+        long settledAt = entry.settledAt(); // Read once: it may be removed and placed again between two looks.
+        boolean hasMoved = settledAt >= start.end() || settledAt == Entry.ABSENT;
+        if (hasMoved && aside != null) {
+            aside.remove(entry);
+        }
     }
 
     void forEach(Consumer<Entry> action) {

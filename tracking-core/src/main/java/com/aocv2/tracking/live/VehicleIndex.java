@@ -180,7 +180,7 @@ public final class VehicleIndex<T extends VehicleIndex.Entry> {
      */
     public abstract static class Entry extends MovingPlace {
         private static final int NO_COLUMN = -1;
-        private static final long ABSENT = -1;
+        static final long ABSENT = -1;
         private static final long MOVING = Long.MAX_VALUE;
 
         // Of the thread that places it.

@@ -27,11 +27,11 @@ public final class Fields {
         return value;
     }
 
-    /** An id of people's making, such as a geofence's: as {@link #id}, but with spaces between its words. */
+    /** An id of people's making, such as a geofence's: as {@link #id}, but with one blank between two words. */
     public static String label(String field, String value) {
         id(field, value.replace(' ', '_'));
-        if (!value.equals(value.strip())) {
-            throw new InvalidFieldException(field, "must not begin or end with a space");
+        if (value.startsWith(" ") || value.endsWith(" ") || value.contains("  ")) {
+            throw new InvalidFieldException(field, "must not have blanks other than one between two words");
         }
         return value;
     }

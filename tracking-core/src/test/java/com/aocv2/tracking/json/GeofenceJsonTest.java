@@ -249,7 +249,7 @@ class GeofenceJsonTest {
         Told told = new Told();
         String broken = feature(geometry("Polygon", "[[[0,0],[1,{\"a\":[[]]}],[2,2]]]"), "{\"x\":[[1]]}");
         assertThat(readAll(
-                        "{\"features\":[" + CIRCLE + "," + broken + ",3,[[]],{}," + CIRCLE.replace("\"f\"", "\"f 6\"")
+                        "{\"features\":[" + CIRCLE + "," + broken + ",3,[[]],{}," + CIRCLE.replace("\"f\"", "\"f\\t6\"")
                                 + "],\"type\":\"FeatureCollection\"}",
                         told))
                 .isTrue();
@@ -260,7 +260,7 @@ class GeofenceJsonTest {
                         "2 null: type must be a Feature, is a number",
                         "3 null: type must be a Feature, is an array",
                         "4 null: type is missing",
-                        "5 f 6: id must not contain white space or control characters");
+                        "5 f\t6: id must not contain white space or control characters");
     }
 
     @Test
