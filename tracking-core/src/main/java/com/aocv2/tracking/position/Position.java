@@ -131,6 +131,26 @@ public final class Position implements Message {
         return attributes == null ? Map.of() : attributes;
     }
 
+    /**
+     * The same fix at another time.
+     *
+     * @param newFixTime epoch milliseconds by the device's clock
+     * @param newSentAt when it was sent by that clock, or {@link #UNKNOWN_TIME}
+     */
+    public Position withTimes(long newFixTime, long newSentAt) {
+        Builder b = new Builder(vehicleId).deviceId(deviceId).fixTime(newFixTime);
+        b.sentAt = newSentAt == UNKNOWN_TIME ? UNKNOWN_TIME : Fields.time("sentAt", newSentAt);
+        b.lat = lat;
+        b.lon = lon;
+        b.altitude = altitude;
+        b.accuracy = accuracy;
+        b.speed = speed;
+        b.heading = heading;
+        b.battery = battery;
+        b.attributes = attributes;
+        return b.build();
+    }
+
     /** Whether the other fix has the same identity: vehicle, device and fixTime. */
     public boolean sameIdentity(Position other) {
         return fixTime == other.fixTime && vehicleId.equals(other.vehicleId) && deviceId.equals(other.deviceId);

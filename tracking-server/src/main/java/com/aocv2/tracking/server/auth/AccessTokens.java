@@ -2,6 +2,7 @@ package com.aocv2.tracking.server.auth;
 
 import com.aocv2.tracking.server.config.AuthConfig;
 import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.JWTVerifier;
 import com.auth0.jwt.exceptions.JWTDecodeException;
 import com.auth0.jwt.exceptions.JWTVerificationException;
@@ -78,18 +79,30 @@ final class AccessTokens {
 
     /** A token for the account, good while its session is. */
     String issue(Account account, String session, long expires) {
+        return sign(draft(account.name(), account.role(), expires)
+                .withClaim(SESSION_CLAIM, session)
+                .withClaim(GROUPS_CLAIM, account.groups().stream().sorted().toList()));
+    }
+
+    /** A token that ends by time alone. */
+    String issue(String subject, Role role) {
+        return sign(draft(subject, role, expiryFrom(clock.millis())));
+    }
+
+    private JWTCreator.Builder draft(String subject, Role role, long expires) {
         return JWT.create()
                 .withKeyId(keys.signing().kid())
                 .withIssuer(issuer)
                 .withAudience(audience)
-                .withSubject(account.name())
-                .withClaim(SESSION_CLAIM, session)
-                .withClaim(ROLE_CLAIM, account.role().wireName())
-                .withClaim(GROUPS_CLAIM, account.groups().stream().sorted().toList())
+                .withSubject(subject)
+                .withClaim(ROLE_CLAIM, role.wireName())
                 .withIssuedAt(clock.instant())
                 .withExpiresAt(Instant.ofEpochMilli(expires))
-                .withJWTId(Tokens.randomId())
-                .sign(keys.signing().algorithm());
+                .withJWTId(Tokens.randomId());
+    }
+
+    private String sign(JWTCreator.Builder draft) {
+        return draft.sign(keys.signing().algorithm());
     }
 
     /** What the token proves. */

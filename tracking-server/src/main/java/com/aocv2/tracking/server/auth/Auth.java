@@ -59,6 +59,17 @@ public final class Auth {
         TokenKeys.check(config);
     }
 
+    /**
+     * An access token signed with the server's key, for a command on the server's machine. It stands for no account and
+     * no session: it cannot be taken back, and ends by time alone. Makes the key where there is none yet.
+     *
+     * @param subject whose it is
+     * @throws ConfigException when a key or the secrets folder is wrong
+     */
+    public static String signedToken(AuthConfig config, InstantSource clock, String subject, Role role) {
+        return new AccessTokens(config, TokenKeys.load(config), clock).issue(subject, role);
+    }
+
     /** The people who may log in. */
     public Accounts accounts() {
         return accounts;

@@ -1,5 +1,6 @@
 package com.aocv2.tracking.server.cli;
 
+import com.aocv2.tracking.geofence.Detection;
 import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.json.GeofenceJson;
 import com.aocv2.tracking.json.InvalidJsonException;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Geofences of several GeoJSON files, all or none. */
 final class GeofenceFiles {
     private final Map<String, Geofence> fences = new LinkedHashMap<>();
-    private final Map<String, Path> files = new LinkedHashMap<>();
+    private final Map<String, String> files = new LinkedHashMap<>();
 
     private GeofenceFiles() {}
 
@@ -30,26 +31,48 @@ final class GeofenceFiles {
         return all.fences.values();
     }
 
+    /** The geofences of a text that is called {@code name} in errors. */
+    static List<Geofence> parse(String name, byte[] json) {
+        GeofenceFiles all = new GeofenceFiles();
+        all.add(name, json);
+        return List.copyOf(all.fences.values());
+    }
+
+    /** The geofences with another mode; as they are where it is null. */
+    static List<Geofence> withMode(Collection<Geofence> fences, Detection.@Nullable Mode mode) {
+        if (mode == null) {
+            return List.copyOf(fences);
+        }
+        return fences.stream()
+                .map(fence -> fence.toBuilder()
+                        .detection(fence.detection().withMode(mode))
+                        .build())
+                .toList();
+    }
+
     private void add(Path file) {
-        byte[] json = Failures.naming(file, () -> Files.readAllBytes(file));
+        add(file.toString(), Failures.naming(file, () -> Files.readAllBytes(file)));
+    }
+
+    private void add(String name, byte[] json) {
         try {
-            GeofenceJson.readAll(json, new Collector(file));
+            GeofenceJson.readAll(json, new Collector(name));
         } catch (InvalidJsonException | InvalidFieldException e) {
-            throw Failures.about(file, e);
+            throw Failures.about(name, e);
         }
     }
 
     private final class Collector implements GeofenceJson.Visitor {
-        private final Path file;
+        private final String file;
 
-        Collector(Path file) {
+        Collector(String file) {
             this.file = file;
         }
 
         @Override
         public void onGeofence(int index, Geofence fence) {
             fences.put(fence.id(), fence);
-            Path earlier = files.put(fence.id(), file);
+            String earlier = files.put(fence.id(), file);
             if (earlier != null) {
                 throw new CommandException(file + ": " + fence.id() + " stands twice, also in " + earlier);
             }

@@ -11,7 +11,15 @@ import picocli.CommandLine.Spec;
         name = Main.NAME,
         description = "Real-time vehicle tracking: a server, and tools around it.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ReplayCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            SimulateCommand.class,
+            ReplayCommand.class,
+            TokenCommand.class,
+            HealthcheckCommand.class,
+            CheckConfigCommand.class
+        },
         versionProvider = Version.class)
 final class Main implements Runnable {
     static final String NAME = "tracking";
@@ -36,11 +44,19 @@ final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine main = new CommandLine(new Main());
+        addSettings(main);
+        return main.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Failures::wrongUse)
                 .setExecutionExceptionHandler(Failures::failed);
+    }
+
+    private static void addSettings(CommandLine command) {
+        if (command.getCommand() instanceof ConfigOptions.Taker) {
+            ConfigOptions.addTo(command);
+        }
+        command.getSubcommands().values().forEach(Main::addSettings);
     }
 
     @Override

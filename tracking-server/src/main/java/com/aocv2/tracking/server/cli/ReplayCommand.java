@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Time is that of the data: a fix arrives at its arrived_ts, or, where the file has none, at the newest ts"
-                    + " so far."
+                    + " so far.",
+            "With --url a running server judges, on its own clock and with its own settings; --geofences are given to"
+                    + " it first. It must hold no newer fixes of these vehicles."
         })
 final class ReplayCommand implements Runnable {
     private static final int BAD_ROWS_SHOWN = 5;
@@ -86,6 +88,12 @@ final class ReplayCommand implements Runnable {
                     + " Packed where the name ends in .gz.")
     private @Nullable Path eventsOut;
 
+    @Option(names = "--shift-to-now", description = "Only with --url: move all times so that the newest fix is of now.")
+    private boolean shiftToNow;
+
+    @Mixin
+    private final RemoteOptions remote = new RemoteOptions();
+
     private long rowsLeftOut;
 
     @Override
@@ -93,14 +101,50 @@ final class ReplayCommand implements Runnable {
         if (late == Late.RERUN) {
             throw new ParameterException(spec.commandLine(), "--late rerun comes with the next version; use ignore");
         }
-        Collection<Geofence> fences = Replay.withMode(GeofenceFiles.read(geofences), detection);
-        try (Replay replay = new Replay(fences, settings())) {
+        List<Geofence> fences = GeofenceFiles.withMode(GeofenceFiles.read(geofences), detection);
+        try (ReplayTarget replay = remote.given() ? remoteReplay(fences) : localReplay(fences)) {
             long start = System.nanoTime();
             feed(replay);
             long nanos = System.nanoTime() - start;
-            writeEvents(replay);
-            spec.commandLine().getOut().print(ReplaySummary.of(replay, rowsLeftOut, nanos));
+            List<ReplayedEvent> events = replay.events();
+            writeEvents(events);
+            spec.commandLine().getOut().print(ReplaySummary.of(replay, events, rowsLeftOut, nanos));
             spec.commandLine().getOut().flush();
+        }
+    }
+
+    private ReplayTarget localReplay(List<Geofence> fences) {
+        if (shiftToNow) {
+            throw new ParameterException(spec.commandLine(), "--shift-to-now needs --url");
+        }
+        return new EngineReplay(fences, settings());
+    }
+
+    private ReplayTarget remoteReplay(List<Geofence> fences) {
+        RemoteServer server = remote.connect(spec);
+        if (spec.commandLine().getParseResult().hasMatchedOption("--outlier-filter")) {
+            warn("--outlier-filter is a setting of the server; the one it runs with counts");
+        }
+        InstantSource clock = InstantSource.system();
+        long shift = shiftToNow ? clock.millis() - newestFixTime() : 0;
+        server.putGeofences(fences);
+        return new RemoteReplay(server, clock, shift);
+    }
+
+    private void warn(String message) {
+        spec.commandLine().getErr().println("note: " + message);
+        spec.commandLine().getErr().flush();
+    }
+
+    private long newestFixTime() {
+        try (FixCsvReader rows = FixCsv.read(Files.newInputStream(fixes), bad -> {})) {
+            long newest = Long.MIN_VALUE;
+            while (rows.hasNext()) {
+                newest = Math.max(newest, rows.next().position().fixTime());
+            }
+            return newest;
+        } catch (IOException | UncheckedIOException | InvalidRowException e) {
+            throw Failures.about(fixes, e);
         }
     }
 
@@ -108,7 +152,7 @@ final class ReplayCommand implements Runnable {
         return outlierFilter == OnOff.ON ? DetectionSettings.DEFAULT : DetectionSettings.DEFAULT.withoutOutlierFilter();
     }
 
-    private void feed(Replay replay) {
+    private void feed(ReplayTarget replay) {
         try {
             feed(replay, Files.size(fixes), new CountingInputStream(Files.newInputStream(fixes)));
         } catch (IOException | UncheckedIOException | InvalidRowException e) {
@@ -119,7 +163,7 @@ final class ReplayCommand implements Runnable {
         }
     }
 
-    private void feed(Replay replay, long size, CountingInputStream in) throws IOException {
+    private void feed(ReplayTarget replay, long size, CountingInputStream in) throws IOException {
         Progress progress = Progress.of(spec.commandLine().getErr(), size);
         try (FixCsvReader rows = FixCsv.read(in, this::leaveOut)) {
             while (rows.hasNext()) {
@@ -140,11 +184,11 @@ final class ReplayCommand implements Runnable {
         }
     }
 
-    private void writeEvents(Replay replay) {
+    private void writeEvents(List<ReplayedEvent> events) {
         Path file = eventsOut;
         if (file != null) {
             Failures.naming(file, () -> {
-                EventCsv.write(file, replay.events());
+                EventCsv.write(file, events);
                 return file;
             });
         }

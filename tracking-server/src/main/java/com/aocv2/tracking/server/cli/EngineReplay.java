@@ -2,23 +2,23 @@ package com.aocv2.tracking.server.cli;
 
 import com.aocv2.tracking.TrackingEngine;
 import com.aocv2.tracking.detect.DetectionSettings;
-import com.aocv2.tracking.event.Event;
+import com.aocv2.tracking.detect.Suppression;
 import com.aocv2.tracking.event.EventStatus;
-import com.aocv2.tracking.geofence.Detection;
 import com.aocv2.tracking.geofence.Geofence;
+import com.aocv2.tracking.ingest.Outcome;
 import com.aocv2.tracking.position.Position;
 import com.aocv2.tracking.store.MemoryStore;
 import com.aocv2.tracking.track.FixCsv.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** Feeds recorded fixes to an engine of its own, at the times at which they arrived. Not thread-safe. */
-final class Replay implements AutoCloseable {
+/** Feeds recorded fixes to an engine of its own, at the times at which they arrived. */
+final class EngineReplay implements ReplayTarget {
     private static final int MAX_BATCH = 1_000;
     private static final long TICK_MILLIS = 1_000;
     /** What a fix and an event revision take in memory with all that leads to them, rounded up. */
@@ -33,25 +33,13 @@ final class Replay implements AutoCloseable {
     private long lastTick;
     private long fixes;
 
-    Replay(Collection<Geofence> fences, DetectionSettings detection) {
+    EngineReplay(Collection<Geofence> fences, DetectionSettings detection) {
         this.engine = TrackingEngine.builder()
                 .store(storeThatFits())
                 .clock(clock)
                 .detection(detection)
                 .build();
         engine.geofences().putAll(fences);
-    }
-
-    /** The geofences with another mode; as they are where it is null. */
-    static List<Geofence> withMode(Collection<Geofence> fences, Detection.@Nullable Mode mode) {
-        if (mode == null) {
-            return List.copyOf(fences);
-        }
-        return fences.stream()
-                .map(fence -> fence.toBuilder()
-                        .detection(fence.detection().withMode(mode))
-                        .build())
-                .toList();
     }
 
     /** Better a plain refusal than an OutOfMemoryError. */
@@ -64,8 +52,9 @@ final class Replay implements AutoCloseable {
         return (int) Math.max(1, Math.min(value, Integer.MAX_VALUE));
     }
 
-    /** Takes the next fix. Those that arrive at the same time are taken in together. */
-    void add(Row row) {
+    /** Those that arrive at the same time are taken in together. */
+    @Override
+    public void add(Row row) {
         long arrival = clock.arrivalOf(row);
         if (arrival != clock.millis() || batch.size() == MAX_BATCH) {
             flush();
@@ -84,32 +73,52 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    /** Takes in what is waiting; call it after the last fix. */
-    void flush() {
+    @Override
+    public void flush() {
         if (!batch.isEmpty()) {
             engine.ingest(List.copyOf(batch));
             batch.clear();
         }
     }
 
-    /** All events that hold, vehicle by vehicle. */
-    Stream<Event> events() {
+    @Override
+    public OutcomeCounts outcomes() {
+        OutcomeCounts counts = new OutcomeCounts();
+        for (Outcome outcome : Outcome.values()) {
+            counts.add(outcome, engine.stats().messages(outcome));
+        }
+        return counts;
+    }
+
+    @Override
+    public String suppressed() {
+        return Arrays.stream(Suppression.values())
+                .map(reason -> reason.wireName() + " "
+                        + ReplaySummary.number(engine.stats().suppressed(reason)))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Vehicle by vehicle. */
+    @Override
+    public List<ReplayedEvent> events() {
         return vehicles.stream()
                 .flatMap(vehicle -> engine.history().events(vehicle, 0, Long.MAX_VALUE))
-                .filter(event -> event.status() == EventStatus.ACTIVE);
+                .filter(event -> event.status() == EventStatus.ACTIVE)
+                .map(event -> new ReplayedEvent(event.type(), event.vehicleId(), event.time(), event.fenceId()))
+                .toList();
     }
 
     TrackingEngine engine() {
         return engine;
     }
 
-    /** How many fixes were given. */
-    long fixes() {
+    @Override
+    public long fixes() {
         return fixes;
     }
 
-    /** How many vehicles they are of. */
-    int vehicles() {
+    @Override
+    public int vehicles() {
         return vehicles.size();
     }
 
