@@ -38,15 +38,18 @@ public final class FenceHistory {
     }
 
     /**
-     * Adds a version and forgets those that were replaced before the given time.
+     * Adds a version, which takes the place of those that became valid no earlier, and forgets those that were replaced
+     * before the given time.
      *
-     * @param validFrom epoch milliseconds; taken as no earlier than that of the version before
+     * @param validFrom epoch milliseconds
      * @param keepFrom epoch milliseconds
      */
     public synchronized FenceVersion add(FenceIndex index, long validFrom, long keepFrom) {
-        FenceVersion before = current;
-        FenceVersion next = new FenceVersion(before.seq() + 1, Math.max(validFrom, before.validFrom()), index);
-        older.addLast(before);
+        FenceVersion next = new FenceVersion(current.seq() + 1, validFrom, index);
+        older.addLast(current);
+        while (!older.isEmpty() && older.getLast().validFrom() >= validFrom) {
+            older.removeLast();
+        }
         // The second oldest replaced the oldest when it became valid.
         while (older.size() > 1 && secondOldest().validFrom() < keepFrom) {
             older.removeFirst();

@@ -1,5 +1,6 @@
 package com.aocv2.tracking.geofence;
 
+import com.aocv2.tracking.position.InvalidFieldException;
 import com.aocv2.tracking.store.Commit;
 import com.aocv2.tracking.store.Document;
 import com.aocv2.tracking.store.Store;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * returns; ingestion goes on meanwhile.
  */
 public final class Geofences {
+    private static final long NOW = Long.MAX_VALUE;
+
     private final Store store;
     private final InstantSource clock;
     private final Duration keepVersions;
@@ -93,7 +96,21 @@ public final class Geofences {
 
     /** Makes or replaces all of the geofences or none, as one version. Blocks. */
     public void putAll(Collection<Geofence> fences) {
-        change(fences, List.of());
+        change(fences, List.of(), NOW);
+    }
+
+    /**
+     * The same, backdated: fixes that are yet to come are judged as if the geofences there are then had all been in
+     * force since that time. What was judged before stands. For loading history whose geofences are put first.
+     *
+     * @param since epoch milliseconds by the server's clock, not in its future
+     * @throws InvalidFieldException naming {@code validFrom} where the time lies in the future
+     */
+    public void putAll(Collection<Geofence> fences, long since) {
+        if (since > clock.millis()) {
+            throw new InvalidFieldException("validFrom", "lies in the future");
+        }
+        change(fences, List.of(), since);
     }
 
     /**
@@ -105,18 +122,20 @@ public final class Geofences {
         if (find(id).isEmpty()) {
             return false;
         }
-        change(List.of(), List.of(id));
+        change(List.of(), List.of(id), NOW);
         return true;
     }
 
-    private void change(Collection<Geofence> put, Collection<String> removed) {
+    private void change(Collection<Geofence> put, Collection<String> removed, long since) {
         synchronized (this) {
             long now = clock.millis();
-            store.commit(Commit.of(documents(put, removed, now)));
-            put.forEach(fence -> validFrom.put(fence.id(), now));
+            // A clock that was set back must not reorder versions.
+            long from = since == NOW ? Math.max(now, history.current().validFrom()) : since;
+            store.commit(Commit.of(documents(put, removed, from)));
+            put.forEach(fence -> validFrom.put(fence.id(), from));
             removed.forEach(validFrom::remove);
             FenceIndex index = history.current().index().with(put, removed);
-            history.add(index, now, now - keepVersions.toMillis());
+            history.add(index, from, now - keepVersions.toMillis());
         }
         onChange.run();
     }

@@ -5,7 +5,6 @@ import com.aocv2.tracking.server.config.HttpConfig;
 import com.aocv2.tracking.server.http.HttpApi;
 import java.io.IOException;
 import java.net.BindException;
-import java.util.concurrent.ArrayBlockingQueue;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
@@ -19,7 +18,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Jetty with two connectors that share one tree of handlers, in little memory. */
 final class WebServer {
     private static final int THREADS = 16;
-    private static final int WAITING_TASKS = 4096;
     private static final int POOL_BYTES = 8 << 20;
     private static final int LARGEST_POOLED = 65_536;
     private static final int HEADER_BYTES = 8192;
@@ -32,7 +30,7 @@ final class WebServer {
 
     WebServer(HttpConfig config) {
         this.config = config;
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4, 30_000, new ArrayBlockingQueue<>(WAITING_TASKS));
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4, 30_000);
         threads.setName("tracking-http");
         this.server = new Server(
                 threads, null, new ArrayByteBufferPool(-1, 4096, LARGEST_POOLED, -1, POOL_BYTES, POOL_BYTES));

@@ -44,12 +44,12 @@ final class DemoFleet {
                 .deliveries();
     }
 
-    /** Those that are there stay as they are: somebody may have changed them. */
+    /** Those of an earlier demo stay as they are: somebody may have changed them. */
     void addGeofences() {
-        engine.geofences()
-                .putAll(fences.stream()
-                        .filter(fence -> engine.geofences().find(fence.id()).isEmpty())
-                        .toList());
+        if (knownBefore) {
+            return;
+        }
+        engine.geofences().putAll(fences, now.minus(PAST).toEpochMilli());
     }
 
     int geofences() {

@@ -108,12 +108,16 @@ final class RemoteServer {
         return counts;
     }
 
-    /** Makes these geofences, or changes those whose ids are known. One by one: no request grows too long. */
-    void putGeofences(Collection<Geofence> fences) {
+    /**
+     * Makes these geofences, or changes those whose ids are known. One by one: no request grows too long.
+     *
+     * @param since the time of the first fix that they are to judge, epoch milliseconds
+     */
+    void putGeofences(Collection<Geofence> fences, long since) {
         for (Geofence fence : fences) {
             call(
                     "POST",
-                    "/api/v1/geofences",
+                    "/api/v1/geofences?validFrom=" + since,
                     "application/geo+json",
                     Json.bytes((JsonGenerator out) -> GeofenceJson.write(out, fence, 0)));
         }

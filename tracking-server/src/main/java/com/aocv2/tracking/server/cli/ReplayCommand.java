@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -126,8 +127,9 @@ final class ReplayCommand implements Runnable {
             warn("--outlier-filter is a setting of the server; the one it runs with counts");
         }
         InstantSource clock = InstantSource.system();
-        long shift = shiftToNow ? clock.millis() - newestFixTime() : 0;
-        server.putGeofences(fences);
+        LongSummaryStatistics times = fixTimes();
+        long shift = shiftToNow ? clock.millis() - times.getMax() : 0;
+        server.putGeofences(fences, times.getMin() + shift);
         return new RemoteReplay(server, clock, shift);
     }
 
@@ -136,16 +138,21 @@ final class ReplayCommand implements Runnable {
         spec.commandLine().getErr().flush();
     }
 
-    private long newestFixTime() {
+    private LongSummaryStatistics fixTimes() {
+        LongSummaryStatistics times = new LongSummaryStatistics();
         try (FixCsvReader rows = FixCsv.read(Files.newInputStream(fixes), bad -> {})) {
-            long newest = Long.MIN_VALUE;
-            while (rows.hasNext()) {
-                newest = Math.max(newest, rows.next().position().fixTime());
-            }
-            return newest;
+            rows.forEachRemaining(row -> times.accept(row.position().fixTime()));
         } catch (IOException | UncheckedIOException | InvalidRowException e) {
             throw Failures.about(fixes, e);
         }
+        if (times.getCount() == 0) {
+            throw nothingToReplay();
+        }
+        return times;
+    }
+
+    private CommandException nothingToReplay() {
+        return new CommandException(fixes + ": there is no row that can be used");
     }
 
     private DetectionSettings settings() {
@@ -159,7 +166,7 @@ final class ReplayCommand implements Runnable {
             throw Failures.about(fixes, e);
         }
         if (replay.fixes() == 0) {
-            throw new CommandException(fixes + ": there is no row that can be used");
+            throw nothingToReplay();
         }
     }
 

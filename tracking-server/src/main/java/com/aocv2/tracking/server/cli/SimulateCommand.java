@@ -193,12 +193,14 @@ final class SimulateCommand implements Runnable {
         if (start != null) {
             throw wrongUse("--start is for --csv; a server's fleet starts now");
         }
-        if (geofences) {
-            server.putGeofences(GeofenceFiles.parse(
-                    "the demo's geofences", Simulation.demoFences().getBytes(StandardCharsets.UTF_8)));
-        }
         InstantSource clock = InstantSource.system();
         Simulation simulation = simulation(clock.instant());
+        if (geofences) {
+            server.putGeofences(
+                    GeofenceFiles.parse(
+                            "the demo's geofences", Simulation.demoFences().getBytes(StandardCharsets.UTF_8)),
+                    simulation.settings().start().toEpochMilli());
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println(ReplaySummary.number(vehicles) + " vehicles report to " + server.base() + "; Ctrl-C ends it");
         out.flush();

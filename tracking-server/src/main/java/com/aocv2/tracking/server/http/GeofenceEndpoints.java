@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Geofences as GeoJSON. */
 final class GeofenceEndpoints {
+    private static final String VALID_FROM = "validFrom";
+    private static final long NOW = -1;
+
     private final TrackingEngine engine;
     private final Geofences geofences;
 
@@ -64,14 +67,28 @@ final class GeofenceEndpoints {
 
     /** One Feature, or a collection of which all or none are stored. */
     void post(Exchange exchange) {
+        long since = since(exchange);
         MediaTypes.requireJson(exchange.header(HttpHeader.CONTENT_TYPE));
         Collected collected = new Collected();
         byte[] body = exchange.body();
         if (GeofenceJson.readAll(body, collected)) {
-            putAll(exchange, collected.all());
+            putAll(exchange, collected.all(), since);
         } else {
             // A single feature need not have an id.
-            put(exchange, GeofenceJson.read(body, collected.isNameless() ? newId() : null));
+            put(exchange, GeofenceJson.read(body, collected.isNameless() ? newId() : null), since);
+        }
+    }
+
+    /** The parameter that backdates a change, or {@link #NOW}. */
+    private static long since(Exchange exchange) {
+        return exchange.query(VALID_FROM).timeOr(VALID_FROM, NOW);
+    }
+
+    private void store(List<Geofence> fences, long since) {
+        if (since == NOW) {
+            geofences.putAll(fences);
+        } else {
+            geofences.putAll(fences, since);
         }
     }
 
@@ -80,14 +97,15 @@ final class GeofenceEndpoints {
     }
 
     void put(Exchange exchange) {
+        long since = since(exchange);
         MediaTypes.requireJson(exchange.header(HttpHeader.CONTENT_TYPE));
-        put(exchange, GeofenceJson.read(exchange.body(), exchange.variable("id")));
+        put(exchange, GeofenceJson.read(exchange.body(), exchange.variable("id")), since);
     }
 
-    private void put(Exchange exchange, Geofence fence) {
+    private void put(Exchange exchange, Geofence fence, long since) {
         boolean known = geofences.find(fence.id()).isPresent();
         requireChangeable(exchange, fence);
-        geofences.put(fence);
+        store(List.of(fence), since);
         if (!known) {
             String id = URLEncoder.encode(fence.id(), StandardCharsets.UTF_8).replace("+", "%20");
             exchange.answerHeaders().put(HttpHeader.LOCATION, "/api/v1/geofences/" + id);
@@ -95,9 +113,9 @@ final class GeofenceEndpoints {
         answer(exchange, known ? 200 : 201, fence);
     }
 
-    private void putAll(Exchange exchange, List<Geofence> fences) {
+    private void putAll(Exchange exchange, List<Geofence> fences, long since) {
         fences.forEach(fence -> requireChangeable(exchange, fence));
-        geofences.putAll(fences);
+        store(fences, since);
         answer(exchange, fences);
     }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 /** The map, the reference of the API, and what they are made of. */
 final class PageEndpoints {
     private static final String WEB = "web/";
-    private static final String DOCS = "docs/";
+    private static final String DOCS = "web/docs/";
     /** The version is that of the dependency; a test sees to it. */
     private static final String OPEN_LAYERS = "META-INF/resources/webjars/ol/10.7.0/";
 
@@ -46,7 +46,7 @@ final class PageEndpoints {
     }
 
     void openApi(Exchange exchange) throws IOException {
-        files.send(exchange, "", "openapi.json");
+        files.send(exchange, WEB, "openapi.json");
     }
 
     /** What the page needs to know before anybody has signed in. */

@@ -2,9 +2,12 @@ package com.aocv2.tracking.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aocv2.tracking.server.TestServer;
+import com.aocv2.tracking.server.auth.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +109,66 @@ final class ReplayCommandTest {
         Path broken = file("broken.json", FENCE.replace("\"radius\":100", ""));
         assertFails(1, "broken.json: base: properties.radius", "replay", fixes, "--geofences", broken);
         assertFails(1, "json: line 1, column", "replay", fixes, "--geofences", file("no.json", "{"));
+    }
+
+    @Test
+    void aRunningServerTellsTheSameEvents() throws IOException {
+        Path fixes = file("fixes.csv", FIXES);
+        Path fence = file("fence.json", FENCE);
+        Path events = folder.resolve("events.csv");
+        try (TestServer server = TestServer.start(folder, "outlier-filter", "off")) {
+            Object[] remote = {"--url", server.uri(), "--token", server.token(Role.DISPATCHER)};
+            Ran ran = Ran.command(
+                    "replay",
+                    fixes,
+                    "--geofences",
+                    fence,
+                    "--detection=raw",
+                    "--events-out",
+                    events,
+                    remote[0],
+                    remote[1],
+                    remote[2],
+                    remote[3]);
+            assertThat(ran.err()).isEmpty();
+            assertThat(ran.out()).contains("accepted 3, late 1, duplicate 1").contains("enter 2, exit 1");
+            assertThat(events).hasContent("""
+                            vehicle,fixTime,fence,event
+                            a,1000000,base,enter
+                            a,1060000,base,exit
+                            b,1060000,base,enter
+                            """);
+        }
+    }
+
+    @Test
+    void shiftedTimesEndNow() throws IOException {
+        Path fixes = file("fixes.csv", FIXES);
+        try (TestServer server = TestServer.start(folder, "outlier-filter", "off")) {
+            Path token = file("token", server.token(Role.DISPATCHER) + "\n");
+            long before = System.currentTimeMillis();
+            Ran ran = Ran.command(
+                    "replay",
+                    fixes,
+                    "--geofences",
+                    file("f.json", FENCE),
+                    "--detection=raw",
+                    "--shift-to-now",
+                    "--url",
+                    server.uri(),
+                    "--token-file",
+                    token);
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.out()).contains("enter 2, exit 1");
+            assertThat(server.get("/api/v1/vehicles/b/position", server.token(Role.VIEWER))
+                            .json()
+                            .path("fixTime")
+                            .asText())
+                    .satisfies(time -> assertThat(Instant.parse(time).toEpochMilli())
+                            .isBetween(before, System.currentTimeMillis()));
+        }
+        assertFails(2, "--shift-to-now needs --url", "replay", fixes, "--shift-to-now");
+        assertFails(2, "--url needs --token", "replay", fixes, "--url", "http://localhost:1");
     }
 
     @Test
