@@ -13,13 +13,17 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A store whose commits fail on demand. It stays open when it is closed, so that it survives a restart. */
-final class FaultyStore implements Store {
+public final class FaultyStore implements Store {
     private final Store store;
-    volatile boolean failing;
-    volatile boolean failingAfter;
+    /** Whether commits fail before anything is written. */
+    public volatile boolean failing;
+    /** Whether commits fail after all is written. */
+    public volatile boolean failingAfter;
+
     volatile boolean failVehicles;
 
-    FaultyStore(Store store) {
+    /** Fails nothing yet. */
+    public FaultyStore(Store store) {
         this.store = store;
     }
 

@@ -1,6 +1,10 @@
 package com.aocv2.tracking.server.auth;
 
+import com.aocv2.tracking.server.config.HttpConfig;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +26,16 @@ public final class OriginCheck {
      */
     public OriginCheck(Collection<String> allowedOrigins) {
         this.allowed = allowedOrigins.stream().map(OriginCheck::canonical).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Allows pages of the host itself, of the server's public address, and of the hosts that may call the API. */
+    public static OriginCheck of(HttpConfig config) {
+        List<String> origins = new ArrayList<>(config.corsOrigins());
+        if (config.publicUrl() != null) {
+            URI url = URI.create(config.publicUrl());
+            origins.add(url.getScheme() + "://" + url.getAuthority());
+        }
+        return new OriginCheck(origins);
     }
 
     /**

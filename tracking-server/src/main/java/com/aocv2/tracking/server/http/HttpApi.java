@@ -2,8 +2,6 @@ package com.aocv2.tracking.server.http;
 
 import com.aocv2.tracking.server.auth.OriginCheck;
 import com.aocv2.tracking.server.config.HttpConfig;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -44,7 +42,7 @@ public final class HttpApi implements AutoCloseable {
         this.clients = new Clients(config.trustedProxies());
         this.accessLog = new AccessLog(services.metrics(), clients);
         this.streams = streams();
-        OriginCheck origins = origins(config);
+        OriginCheck origins = OriginCheck.of(config);
         this.router = Routes.of(services, clients, origins);
         mounts.forEach(mount -> router.add(route(mount)));
         this.handler = new ApiHandler(
@@ -56,15 +54,6 @@ public final class HttpApi implements AutoCloseable {
                 clients,
                 streams,
                 mounts.stream().map(Mount::handler).toList());
-    }
-
-    private static OriginCheck origins(HttpConfig config) {
-        List<String> origins = new ArrayList<>(config.corsOrigins());
-        if (config.publicUrl() != null) {
-            URI url = URI.create(config.publicUrl());
-            origins.add(url.getScheme() + "://" + url.getAuthority());
-        }
-        return new OriginCheck(origins);
     }
 
     private Gate gate(Services services, OriginCheck origins) {

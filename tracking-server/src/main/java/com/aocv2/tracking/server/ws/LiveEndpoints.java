@@ -9,11 +9,8 @@ import com.aocv2.tracking.server.config.HttpConfig;
 import com.aocv2.tracking.server.feed.Feed;
 import com.aocv2.tracking.server.feed.FeedSettings;
 import com.aocv2.tracking.server.intake.Intake;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -62,17 +59,8 @@ public final class LiveEndpoints implements AutoCloseable {
         this.feed = Feed.open(engine, FeedSettings.DEFAULT, clock, executor, latency);
         Intake intake = new Intake(engine, auth.assignments(), clock);
         this.live = new Live(feed, intake, auth.authenticator(), executor, clock, authTimeout, connections);
-        this.origins = origins(http);
+        this.origins = OriginCheck.of(http);
         this.maxMessageBytes = http.maxWsMessageBytes();
-    }
-
-    private static OriginCheck origins(HttpConfig http) {
-        List<String> origins = new ArrayList<>(http.corsOrigins());
-        if (http.publicUrl() != null) {
-            URI url = URI.create(http.publicUrl());
-            origins.add(url.getScheme() + "://" + url.getAuthority());
-        }
-        return new OriginCheck(origins);
     }
 
     /**
