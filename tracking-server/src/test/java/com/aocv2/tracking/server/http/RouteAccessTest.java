@@ -21,15 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may not do what, route by route, from the table of routes itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RouteAccessTest {
-    @TempDir
-    private Path folder = Path.of("");
-
     private @Nullable TestServer server;
     private final Map<Role, String> tokens = new EnumMap<>(Role.class);
     private List<Route> routes = List.of();
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path folder) {
         TestServer started = TestServer.start(folder, "store", "memory");
         server = started;
         for (Role role : Role.values()) {
