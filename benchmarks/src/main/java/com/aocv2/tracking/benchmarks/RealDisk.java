@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A folder on a disk that keeps what is synced, and how long that takes: no figure of a store means much without it. */
-final class RealDisk implements AutoCloseable {
+public final class RealDisk implements AutoCloseable {
     private static final int SYNCS = 200;
 
     private final Path folder;
@@ -23,7 +23,7 @@ final class RealDisk implements AutoCloseable {
     }
 
     /** A new folder below that of the system property {@code benchmarks.folder}, by default the working directory. */
-    static RealDisk open() throws IOException {
+    public static RealDisk open() throws IOException {
         Path parent = Path.of(System.getProperty("benchmarks.folder", "")).toAbsolutePath();
         String type = Files.getFileStore(parent).type();
         if (type.equals("tmpfs") || type.equals("ramfs")) {
@@ -33,12 +33,13 @@ final class RealDisk implements AutoCloseable {
         return new RealDisk(Files.createTempDirectory(parent, "benchmark-"));
     }
 
-    Path folder() {
+    /** The folder. */
+    public Path folder() {
         return folder;
     }
 
     /** The median time of appending 4 KiB to a file and forcing them to the disk, in microseconds. */
-    long syncMicros() throws IOException {
+    public long syncMicros() throws IOException {
         long[] nanos = new long[SYNCS];
         Path file = folder.resolve("sync");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -47,7 +47,7 @@ class MoveLogTest {
     void nothingIsLostBetweenThreads() {
         MoveLog.Mark start = log.mark();
         List<CompletableFuture<Set<Entry>>> writers = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.supplyAsync(this::addMany))
+                .mapToObj(i -> CompletableFuture.supplyAsync(this::addMany, task -> new Thread(task).start()))
                 .toList();
         Set<Entry> added = new HashSet<>();
         writers.forEach(writer -> added.addAll(writer.join()));

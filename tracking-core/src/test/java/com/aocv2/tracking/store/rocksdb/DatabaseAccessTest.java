@@ -96,7 +96,7 @@ class DatabaseAccessTest {
             return List.of(db.get(Family.DOCUMENTS, KEY));
         }));
         reading.await();
-        var closer = CompletableFuture.runAsync(access::close);
+        var closer = CompletableFuture.runAsync(access::close, task -> new Thread(task).start());
         assertThat(closer).isNotDone();
 
         goOn.countDown();

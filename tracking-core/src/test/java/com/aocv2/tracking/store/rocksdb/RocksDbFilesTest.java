@@ -23,8 +23,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -216,8 +217,10 @@ class RocksDbFilesTest {
                 IntStream.range(0, 3000).mapToObj(i -> fix("a", T0 + i)).toList();
         store.commit(new Commit(fixes, List.of(), null, List.of()));
         CountDownLatch reading = new CountDownLatch(4);
+        // Four of its own: the common pool has one thread on two processors.
+        ExecutorService threads = Executors.newFixedThreadPool(4);
         var readers = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                .mapToObj(i -> threads.submit(() -> {
                     assertThat(count(store, "a")).isEqualTo(3000);
                     reading.countDown();
                     while (true) {
@@ -226,6 +229,7 @@ class RocksDbFilesTest {
                     }
                 }))
                 .toList();
+        threads.shutdown();
         reading.await();
         store.close();
 

@@ -199,13 +199,17 @@ public final class WebSocketConnection implements Session.Listener, Connections.
 
     private void settle() {
         owed.decrementAndGet();
-        if (demandWaits.get()) {
-            demand();
-        }
+        demandIfDue();
     }
 
+    /** Asks for the next message, now or when enough is answered. */
     private void demand() {
         demandWaits.set(true);
+        demandIfDue();
+    }
+
+    /** Whoever takes the flag asks: Jetty must be asked once for each message. */
+    private void demandIfDue() {
         Session current = session;
         if (current != null && owed.get() < MAX_OWED && !shuttingDown && demandWaits.compareAndSet(true, false)) {
             current.demand();

@@ -111,6 +111,21 @@ class LiveEndpointsTest {
         assertThat(reporter.closed.get(5, TimeUnit.SECONDS)).isEqualTo(1012);
     }
 
+    /** More than may be owed at a time, so that reading stops and goes on all the time, on several threads. */
+    @Test
+    void everyBatchOfAFloodIsAcknowledgedInItsTurn() throws Exception {
+        Client reporter = connect(device);
+        assertThat(reporter.next()).contains("welcome");
+        long start = System.currentTimeMillis() - 60_000;
+        int flood = 5_000;
+        for (int i = 0; i < flood; i++) {
+            reporter.say(publish(i, start + i));
+        }
+        for (int i = 0; i < flood; i++) {
+            assertThat(reporter.next()).startsWith("{\"type\":\"ack\",\"id\":" + i + ",\"accepted\":1,");
+        }
+    }
+
     @Test
     void whoDoesNotAuthenticateIsClosed() throws Exception {
         assertThat(connect(null).closed.get(10, TimeUnit.SECONDS)).isEqualTo(1008);

@@ -1,0 +1,177 @@
+package com.aocv2.tracking.benchmarks.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The server's jar in a process of its own. */
+final class ServerUnderLoad implements AutoCloseable {
+    /** Those that README gives for production. */
+    static final List<String> JVM_SETTINGS = settings();
+
+    private static final Pattern READY = Pattern.compile("Ready after ([\\d,]+) ms: http://localhost:(\\d+) .*");
+    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
+    private static final String JAVA = System.getProperty(
+            "load.java", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    private static final String JAR = System.getProperty("load.jar", "tracking-server/target/tracking-server.jar");
+
+    private final Process process;
+    private final Path folder;
+    private final int port;
+    private final int readyMillis;
+    private final String adminToken;
+
+    private ServerUnderLoad(Process process, Path folder, Matcher ready) throws IOException {
+        this.process = process;
+        this.folder = folder;
+        this.readyMillis = Integer.parseInt(ready.group(1).replace(",", ""));
+        this.port = Integer.parseInt(ready.group(2));
+        this.adminToken = run("token", "access", "load", "--role", "admin", "--access-token-lifetime", "24h");
+    }
+
+    private static List<String> settings() {
+        List<String> settings = new ArrayList<>(
+                List.of("-XX:+UseSerialGC", "-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:MaxDirectMemorySize=32m"));
+        if (feature() >= 25) {
+            settings.add("-XX:+UseCompactObjectHeaders");
+        }
+        return List.copyOf(settings);
+    }
+
+    private static int feature() {
+        Matcher version = Pattern.compile("version \"(\\d+)").matcher(version());
+        return version.find() ? Integer.parseInt(version.group(1)) : 0;
+    }
+
+    /** What the server's JVM says it is. */
+    static String version() {
+        try {
+            Process java = new ProcessBuilder(
+                            System.getProperty(
+                                    "load.java",
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString()),
+                            "-version")
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(Path folder, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(JAVA));
+        command.addAll(JVM_SETTINGS);
+        command.addAll(List.of("-jar", JAR));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--secrets-folder", folder.resolve("secrets").toString()));
+        return command;
+    }
+
+    static ServerUnderLoad start(Path folder) throws IOException {
+        Process process = new ProcessBuilder(command(
+                        folder,
+                        "serve",
+                        "--bind",
+                        "127.0.0.1",
+                        "--http-port",
+                        "0",
+                        "--ws-port",
+                        "0",
+                        "--rate-limit",
+                        "0",
+                        "--data-folder",
+                        folder.resolve("data").toString()))
+                .redirectError(Redirect.to(
+                        folder.resolveSibling(folder.getFileName() + ".log").toFile()))
+                .start();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            Matcher ready = READY.matcher(line);
+            if (ready.matches()) {
+                return new ServerUnderLoad(process, folder, ready);
+            }
+        }
+        throw new IOException("the server did not start");
+    }
+
+    private String run(String... arguments) throws IOException {
+        Process command = new ProcessBuilder(command(folder, arguments)).start();
+        return new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    int port() {
+        return port;
+    }
+
+    int readyMillis() {
+        return readyMillis;
+    }
+
+    String adminToken() {
+        return adminToken;
+    }
+
+    /** A new token for the device. */
+    String deviceToken(String device) throws IOException, InterruptedException {
+        String answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create("http://127.0.0.1:" + port + "/api/v1/devices/" + device + "/token"))
+                                .header("Authorization", "Bearer " + adminToken)
+                                .POST(BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        Matcher token = TOKEN.matcher(answer);
+        if (!token.find()) {
+            throw new IOException("no token: " + answer);
+        }
+        return token.group(1);
+    }
+
+    /** Memory that is in use now, in MiB. */
+    double residentMebibytes() throws IOException {
+        return status("VmRSS");
+    }
+
+    /** The most memory that was ever in use, in MiB. */
+    double highestResidentMebibytes() throws IOException {
+        return status("VmHWM");
+    }
+
+    private double status(String name) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+            if (line.startsWith(name + ":")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+            }
+        }
+        throw new IOException("no " + name);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}
