@@ -10,12 +10,14 @@ import java.util.List;
 /**
  * The load run: starts the server's jar on a real disk with the JVM settings for production, loads it, and holds what it
  * measures against the targets. Exit code 1 where one is missed. Options are system properties: {@code load.java} (the
- * JVM of the server), {@code load.jar}, {@code load.seconds} (of each measurement), {@code benchmarks.folder}.
+ * JVM of the server), {@code load.jar}, {@code load.seconds} (of each measurement), {@code load.parts} (of single, batches and fleet),
+ * {@code benchmarks.folder}.
  */
 public final class LoadRun {
     private static final int CONNECTIONS = 16;
     private static final double SECONDS = Integer.getInteger("load.seconds", 20);
     private static final double WARM_UP_SECONDS = Integer.getInteger("load.warmup", 10);
+    private static final String PARTS = System.getProperty("load.parts", "single batches fleet");
     private static final int FLEET = 10_000;
     private static final int SUBSCRIBERS = 200;
 
@@ -37,9 +39,15 @@ public final class LoadRun {
                     Runtime.getRuntime().availableProcessors());
             report.fact("server", "%s", ServerUnderLoad.version());
             report.fact("settings", "%s", String.join(" ", ServerUnderLoad.JVM_SETTINGS));
-            single(disk.folder().resolve("single"));
-            batches(disk.folder().resolve("batches"));
-            fleet(disk.folder().resolve("fleet"));
+            if (PARTS.contains("single")) {
+                single(disk.folder().resolve("single"));
+            }
+            if (PARTS.contains("batches")) {
+                batches(disk.folder().resolve("batches"));
+            }
+            if (PARTS.contains("fleet")) {
+                fleet(disk.folder().resolve("fleet"));
+            }
         }
         return report.finish();
     }

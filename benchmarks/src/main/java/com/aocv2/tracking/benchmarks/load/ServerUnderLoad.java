@@ -45,7 +45,11 @@ final class ServerUnderLoad implements AutoCloseable {
 
     private static List<String> settings() {
         List<String> settings = new ArrayList<>(
-                List.of("-XX:+UseSerialGC", "-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:MaxDirectMemorySize=32m"));
+                List.of("-XX:+UseSerialGC",
+                "-Xmx64m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:MaxDirectMemorySize=32m",
+                "-XX:+ExitOnOutOfMemoryError"));
         if (feature() >= 25) {
             settings.add("-XX:+UseCompactObjectHeaders");
         }

@@ -5,8 +5,10 @@ import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.ingest.OverloadedException;
 import com.aocv2.tracking.ingest.TrackingListener;
 import com.aocv2.tracking.live.LiveVehicle;
+import com.aocv2.tracking.position.Fix;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +35,10 @@ public final class Feed implements TrackingListener, AutoCloseable {
     private final Executor executor;
     private final LongConsumer latency;
     private final VehicleTexts texts = new VehicleTexts();
+    private final VehicleNumbers numbers = new VehicleNumbers();
+    /** By number, the time of receipt of the newest fix that was distributed. */
+    private long[] newestReceived = new long[64];
+
     private final ChangeBuffer changes;
     private final Set<LiveVehicle> dirty = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -142,11 +148,15 @@ public final class Feed implements TrackingListener, AutoCloseable {
         }
     }
 
-    private void distribute() {
+    /** One at a time: it remembers which fixes it has seen. */
+    private synchronized void distribute() {
         // Before looking, so that what is noted from now on schedules anew.
         scheduled.set(false);
         boolean events = newChanges.getAndSet(false);
-        List<LiveVehicle> moved = takeDirty();
+        Moved moved = asMoved(takeDirty());
+        for (int i = 0; i < moved.numbers().length; i++) {
+            moved.newFix()[i] = isNewFix(moved.numbers()[i], moved.vehicles().get(i));
+        }
         for (Subscription subscription : subscriptions) {
             subscription.offer(moved, events);
         }
@@ -162,6 +172,26 @@ public final class Feed implements TrackingListener, AutoCloseable {
         return moved;
     }
 
+    /** As vehicles whose fixes are old. */
+    Moved asMoved(List<LiveVehicle> vehicles) {
+        int[] known =
+                vehicles.stream().mapToInt(vehicle -> numbers.of(vehicle.id())).toArray();
+        return new Moved(vehicles, known, new boolean[known.length]);
+    }
+
+    private boolean isNewFix(int number, LiveVehicle vehicle) {
+        Fix shown = vehicle.state().shown();
+        if (shown == null) {
+            return false;
+        }
+        if (number >= newestReceived.length) {
+            newestReceived = Arrays.copyOf(newestReceived, Math.max(number + 1, 2 * newestReceived.length));
+        }
+        boolean isNew = shown.receivedTime() != newestReceived[number];
+        newestReceived[number] = shown.receivedTime();
+        return isNew;
+    }
+
     TrackingEngine engine() {
         return engine;
     }
@@ -172,6 +202,10 @@ public final class Feed implements TrackingListener, AutoCloseable {
 
     ChangeBuffer changes() {
         return changes;
+    }
+
+    VehicleNumbers numbers() {
+        return numbers;
     }
 
     VehicleTexts texts() {

@@ -5,11 +5,12 @@ package com.aocv2.tracking.server.feed;
  *
  * @param maxSubscriptions how many there may be at a time
  * @param bufferedChanges how many change sets are kept for readers that are behind
- * @param vehiclesPerMessage how many vehicles a message has at most; the others follow in further ones
+ * @param vehiclesPerMessage how many vehicles a message has at most; the others follow in further ones. Every subscriber
+ *     may have one message under way, so this bounds memory
  */
 public record FeedSettings(int maxSubscriptions, int bufferedChanges, int vehiclesPerMessage) {
-    /** 10,000 subscriptions, 4,096 change sets, 5,000 vehicles. */
-    public static final FeedSettings DEFAULT = new FeedSettings(10_000, 4_096, 5_000);
+    /** 10,000 subscriptions, 4,096 change sets, 250 vehicles. */
+    public static final FeedSettings DEFAULT = new FeedSettings(10_000, 4_096, 250);
 
     /** Checks that all are at least 1. */
     public FeedSettings {

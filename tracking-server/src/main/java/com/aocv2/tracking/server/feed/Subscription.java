@@ -1,6 +1,5 @@
 package com.aocv2.tracking.server.feed;
 
-import com.aocv2.tracking.live.LiveVehicle;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -29,7 +28,7 @@ public final class Subscription implements AutoCloseable {
     }
 
     /** Notes what has changed. */
-    void offer(List<LiveVehicle> moved, boolean events) {
+    void offer(Moved moved, boolean events) {
         boolean concerned = request.positions() && vehicles.offer(moved);
         if (concerned || (events && request.events())) {
             ready.run();
@@ -71,7 +70,7 @@ public final class Subscription implements AutoCloseable {
 
     /** The subscriber's rights have changed: all vehicles are judged again. */
     public void recheck() {
-        offer(List.copyOf(feed.engine().live().all()), false);
+        offer(feed.asMoved(List.copyOf(feed.engine().live().all())), false);
     }
 
     /** Ends it; idempotent. */

@@ -9,13 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +29,12 @@ final class VehicleSet {
     private final Filter filter;
     private final Visibility visibility;
     private final boolean wanted;
-    /** The set, with the time of receipt of the newest fix that was told; changed by the reader only. */
-    private final ConcurrentMap<String, Long> members = new ConcurrentHashMap<>();
+    /** The set; changed by the reader only. */
+    private final Bits members = new Bits();
 
-    private final Set<LiveVehicle> pending = ConcurrentHashMap.newKeySet();
+    private final Bits pending = new Bits();
+    /** Those whose newest fix has not been told. */
+    private final Bits untold = new Bits();
 
     VehicleSet(Feed feed, Feed.Request request) {
         this.feed = feed;
@@ -46,13 +44,17 @@ final class VehicleSet {
     }
 
     /** Notes those that concern the subscriber; says whether there are any. */
-    boolean offer(List<LiveVehicle> moved) {
+    boolean offer(Moved moved) {
         boolean any = false;
-        for (LiveVehicle vehicle : moved) {
-            String id = vehicle.id();
-            if (filter.mayMeet(id) && (members.containsKey(id) || refuse(vehicle) == null)) {
+        for (int i = 0; i < moved.numbers().length; i++) {
+            LiveVehicle vehicle = moved.vehicles().get(i);
+            int number = moved.numbers()[i];
+            if (filter.mayMeet(vehicle.id()) && (members.contains(number) || refuse(vehicle) == null)) {
                 any = true;
-                if (!pending.add(vehicle)) {
+                if (moved.newFix()[i]) {
+                    untold.add(number);
+                }
+                if (!pending.add(number)) {
                     feed.countConflated();
                 }
             }
@@ -73,37 +75,37 @@ final class VehicleSet {
 
     /** The set as it is now; where it is large, the rest of it follows as vehicles that join. */
     FeedMessage snapshot(String cursor) {
-        List<LiveVehicle> first = new ArrayList<>();
+        Told told = new Told();
         if (wanted) {
             pending.clear();
+            int left = feed.settings().vehiclesPerMessage();
             for (LiveVehicle vehicle : feed.engine().live().all()) {
                 if (!filter.mayMeet(vehicle.id()) || refuse(vehicle) != null) {
                     continue;
                 }
-                if (first.size() < feed.settings().vehiclesPerMessage()) {
-                    first.add(vehicle);
+                int number = feed.numbers().of(vehicle.id());
+                if (left-- > 0) {
+                    told.judge(number);
                 } else {
-                    pending.add(vehicle);
+                    pending.add(number);
                 }
             }
         }
-        Told told = new Told();
-        first.forEach(told::judge);
         return told.positions(FeedMessage.Kind.SNAPSHOT, cursor);
     }
 
     /** Adds what there is to tell of some pending vehicles. */
     void collect(Queue<FeedMessage> out) {
-        if (pending.isEmpty()) {
+        int number = pending.next(0);
+        if (number < 0) {
             return;
         }
         Told told = new Told();
-        int left = feed.settings().vehiclesPerMessage();
-        for (Iterator<LiveVehicle> i = pending.iterator(); left > 0 && i.hasNext(); left--) {
-            LiveVehicle vehicle = i.next();
+        for (int left = feed.settings().vehiclesPerMessage(); left > 0 && number >= 0; left--) {
             // Before it is judged: who offers it afterwards may know better.
-            i.remove();
-            told.judge(vehicle);
+            pending.remove(number);
+            told.judge(number);
+            number = pending.next(number + 1);
         }
         told.gone(out);
         if (!told.texts.isEmpty()) {
@@ -118,32 +120,34 @@ final class VehicleSet {
         private final Map<Departure, List<String>> departed = new EnumMap<>(Departure.class);
         private final long now = feed.now();
 
-        void judge(LiveVehicle vehicle) {
-            String id = vehicle.id();
+        void judge(int number) {
+            String id = feed.numbers().id(number);
             // A member before it is looked at: if it leaves after that, offer() knows that it must be told.
-            Long known = members.putIfAbsent(id, 0L);
-            VehicleState state = vehicle.state();
-            VehicleProfile profile = vehicle.profile();
-            Departure departure = refuse(state, profile);
-            if (departure == null) {
-                tell(state, profile, known == null ? Long.MAX_VALUE : known);
-                return;
+            boolean isNew = members.add(number);
+            boolean hasNewFix = untold.remove(number);
+            LiveVehicle vehicle = feed.engine().live().find(id).orElse(null);
+            Departure departure = Departure.DELETED;
+            if (vehicle != null) {
+                VehicleState state = vehicle.state();
+                VehicleProfile profile = vehicle.profile();
+                departure = refuse(state, profile);
+                if (departure == null) {
+                    // What was there when the vehicle joined is no measure of how fast we are.
+                    tell(state, profile, hasNewFix && !isNew);
+                    return;
+                }
             }
-            members.remove(id);
-            if (known != null) {
+            members.remove(number);
+            if (!isNew) {
                 departed.computeIfAbsent(departure, reason -> new ArrayList<>()).add(id);
             }
         }
 
-        private void tell(VehicleState state, VehicleProfile profile, long newestTold) {
+        private void tell(VehicleState state, VehicleProfile profile, boolean measured) {
             texts.add(feed.texts().of(state, profile, now));
             Fix shown = state.shown();
-            if (shown != null) {
-                // What was there when the vehicle joined is no measure of how fast we are.
-                if (shown.receivedTime() > newestTold) {
-                    received.add(shown.receivedTime());
-                }
-                members.put(state.vehicleId(), shown.receivedTime());
+            if (shown != null && measured) {
+                received.add(shown.receivedTime());
             }
         }
 
