@@ -44,9 +44,9 @@ final class ServerUnderLoad implements AutoCloseable {
     }
 
     private static List<String> settings() {
-        List<String> settings = new ArrayList<>(
-                List.of("-XX:+UseSerialGC",
-                "-Xmx64m",
+        List<String> settings = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                "-Xmx48m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:MaxDirectMemorySize=32m",
                 "-XX:+ExitOnOutOfMemoryError"));
@@ -91,7 +91,7 @@ final class ServerUnderLoad implements AutoCloseable {
     }
 
     static ServerUnderLoad start(Path folder) throws IOException {
-        Process process = new ProcessBuilder(command(
+        ProcessBuilder builder = new ProcessBuilder(command(
                         folder,
                         "serve",
                         "--bind",
@@ -105,8 +105,10 @@ final class ServerUnderLoad implements AutoCloseable {
                         "--data-folder",
                         folder.resolve("data").toString()))
                 .redirectError(Redirect.to(
-                        folder.resolveSibling(folder.getFileName() + ".log").toFile()))
-                .start();
+                        folder.resolveSibling(folder.getFileName() + ".log").toFile()));
+        // Each arena of malloc keeps what RocksDB gives back.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        Process process = builder.start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             Matcher ready = READY.matcher(line);
