@@ -13,8 +13,18 @@ import java.util.stream.Stream;
 
 /** Takes everything and keeps nothing: what is measured over it is the engine. */
 final class ForgetfulStore implements Store {
+    private long events;
+
     @Override
-    public void commit(Commit commit) {}
+    public void commit(Commit commit) {
+        ChangeSet changes = commit.changes();
+        events += changes == null ? 0 : changes.events().size();
+    }
+
+    /** How many events were committed. */
+    long events() {
+        return events;
+    }
 
     @Override
     public boolean hasFix(String vehicleId, String deviceId, long fixTime) {

@@ -4,6 +4,7 @@ import com.aocv2.tracking.TrackingEngine;
 import com.aocv2.tracking.geofence.Area;
 import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.ingest.IngestResult;
+import com.aocv2.tracking.ingest.Outcome;
 import com.aocv2.tracking.position.Position;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,13 +43,16 @@ public class IngestBenchmark {
     private static final int BATCH = 100;
     private static final int FENCES_A_SIDE = 100;
     private static final double FENCE_DEGREES = 0.008;
-    private static final double STEP_DEGREES = 0.0001;
+    /** 4 m: 1 fix in 100 is a transition. */
+    private static final double STEP_DEGREES = 0.00004;
 
     private final String[] ids = new String[VEHICLES];
     private final double[] lat = new double[VEHICLES];
     private final double[] lon = new double[VEHICLES];
     private final double[] dLat = new double[VEHICLES];
     private final double[] dLon = new double[VEHICLES];
+
+    private final ForgetfulStore store = new ForgetfulStore();
 
     @SuppressWarnings("NullAway.Init") // setUp makes it
     private TrackingEngine engine;
@@ -60,7 +64,7 @@ public class IngestBenchmark {
     @Setup
     public void setUp() {
         engine = TrackingEngine.builder()
-                .store(new ForgetfulStore())
+                .store(store)
                 .clock((InstantSource) () -> Instant.ofEpochMilli(time))
                 .build();
         engine.geofences().putAll(fences());
@@ -92,9 +96,13 @@ public class IngestBenchmark {
         return fences;
     }
 
-    /** Ends the engine. */
+    /** Tells what the fixes came to, and ends the engine. */
     @TearDown
     public void tearDown() {
+        long fixes = engine.stats().messages(Outcome.ACCEPTED);
+        System.out.printf(
+                "%n%,d fixes among %,d geofences, %.2f %% of them a transition%n",
+                fixes, engine.geofences().all().size(), fixes == 0 ? 0 : 100.0 * store.events() / fixes);
         engine.close();
     }
 

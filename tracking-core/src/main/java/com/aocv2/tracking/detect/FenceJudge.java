@@ -17,6 +17,7 @@ import com.aocv2.tracking.position.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,31 @@ final class FenceJudge {
 
     private final FenceLookup cell = new FenceLookup();
     private final List<Geofence> inside = new ArrayList<>();
+    private final List<Pair> kept = new ArrayList<>();
+    private final Case one = new Case();
 
-    /** One judgement: what does not change while the fences are gone through. */
-    private record Case(@Nullable Fix previous, Fix fix, long now, List<Event> events, Findings findings) {
+    /** One judgement: what does not change while the fences are gone through. One is used again and again. */
+    private static final class Case {
+        private final List<Event> events = new ArrayList<>();
+        private @Nullable Fix previous;
+
+        @SuppressWarnings("NullAway.Init") // begin sets both
+        private Fix fix;
+
+        @SuppressWarnings("NullAway.Init")
+        private Findings findings;
+
+        private long now;
+
+        Case begin(@Nullable Fix newPrevious, Fix newFix, long newNow, Findings newFindings) {
+            previous = newPrevious;
+            fix = newFix;
+            now = newNow;
+            findings = newFindings;
+            events.clear();
+            return this;
+        }
+
         Position position() {
             return fix.position();
         }
@@ -43,8 +66,12 @@ final class FenceJudge {
 
         /** Hands over what was found: exits first, in the order of the fences' ids. */
         void deliver() {
-            events.sort(EXITS_FIRST);
-            events.forEach(findings::add);
+            if (events.size() > 1) {
+                events.sort(EXITS_FIRST);
+            }
+            for (int i = 0; i < events.size(); i++) {
+                findings.add(events.get(i));
+            }
         }
     }
 
@@ -63,7 +90,7 @@ final class FenceJudge {
         }
         FenceMemory current =
                 valid.seq() > memory.version.seq() ? refresh(memory, previous, valid, now, findings) : memory;
-        Case c = new Case(previous, fix, now, new ArrayList<>(0), findings);
+        Case c = one.begin(previous, fix, now, findings);
         FenceMemory next = judgeAll(current, c, valid);
         c.deliver();
         return next;
@@ -72,7 +99,7 @@ final class FenceJudge {
     private FenceMemory judgeAll(FenceMemory memory, Case c, FenceVersion valid) {
         FenceIndex index = memory.version.index();
         findInside(index, c.position());
-        List<Pair> pairs = new ArrayList<>(memory.size() + inside.size());
+        kept.clear();
         int i = 0;
         int j = 0;
         while (i < memory.size() || j < inside.size()) {
@@ -80,18 +107,16 @@ final class FenceJudge {
             Geofence fence = j < inside.size() ? inside.get(j) : null;
             int order =
                     pair == null ? 1 : fence == null ? -1 : pair.fence().id().compareTo(fence.id());
-            Pair before = order <= 0 && pair != null ? pair : Pair.outside(java.util.Objects.requireNonNull(fence));
+            Pair before = order <= 0 && pair != null ? pair : Pair.outside(Objects.requireNonNull(fence));
             Pair after = applies(before, c.fix, memory.version, valid) ? judgeOne(before, order >= 0, c) : before;
             if (after.matters(c.fix.time())) {
-                pairs.add(after);
+                kept.add(after);
             }
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;
         }
         findSegmentCrossings(memory, index, c);
-        return isSettled(pairs)
-                ? FenceMemory.safeIn(cell, memory.version, pairs)
-                : FenceMemory.of(memory.version, pairs);
+        return isSettled(kept) ? memory.nextSafeIn(cell, kept) : memory.next(kept);
     }
 
     /** Fills {@link #inside} with the fences that hold the position, by id. */
@@ -199,7 +224,7 @@ final class FenceJudge {
 
     /** The device says that it stands still where it was last seen: whatever is open there is confirmed. */
     FenceMemory confirmStill(FenceMemory memory, Fix last, long now, Findings findings) {
-        Case c = new Case(last, last, now, new ArrayList<>(0), findings);
+        Case c = one.begin(last, last, now, findings);
         List<Pair> pairs = new ArrayList<>(memory.size());
         for (Pair pair : memory.pairs()) {
             Run run = pair.run();
@@ -239,14 +264,15 @@ final class FenceJudge {
 
     /** CROSS of fences that lie between two fixes outside them. */
     private void findSegmentCrossings(FenceMemory before, FenceIndex index, Case c) {
-        if (c.previous == null) {
+        Fix previous = c.previous;
+        if (previous == null || !index.asksForCross()) {
             return;
         }
-        Position a = c.previous.position();
+        Position a = previous.position();
         Position b = c.position();
         index.alongSegment(a.lat(), a.lon(), b.lat(), b.lon(), fence -> {
             if (!inside.contains(fence) && !isKnown(before, fence)) {
-                findSegmentCrossing(fence, c.previous, c);
+                findSegmentCrossing(fence, previous, c);
             }
         });
     }
@@ -288,7 +314,7 @@ final class FenceJudge {
         if (last == null) {
             return FenceMemory.of(to, List.of());
         }
-        Case c = new Case(last, last, now, new ArrayList<>(0), findings);
+        Case c = one.begin(last, last, now, findings);
         findInside(to.index(), last.position());
         List<Pair> pairs = new ArrayList<>();
         for (Pair pair : memory.pairs()) {

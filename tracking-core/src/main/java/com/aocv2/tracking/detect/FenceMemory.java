@@ -36,18 +36,47 @@ final class FenceMemory {
     }
 
     static FenceMemory of(FenceVersion version, List<Pair> pairs) {
-        Pair[] array = pairs.isEmpty() ? NO_PAIRS : pairs.toArray(NO_PAIRS);
-        return new FenceMemory(version, array, 1, 0, 0, 0);
+        return new FenceMemory(version, array(pairs), 1, 0, 0, 0);
     }
 
-    /** A memory that holds as long as the vehicle stays in the cell that was looked up. */
-    static FenceMemory safeIn(FenceLookup cell, FenceVersion version, List<Pair> pairs) {
-        Pair[] array = pairs.isEmpty() ? NO_PAIRS : pairs.toArray(NO_PAIRS);
+    /** The memory after this one, which holds for the place itself only; this one where nothing has changed. */
+    FenceMemory next(List<Pair> newPairs) {
+        boolean same = holds(newPairs);
+        return same && safeSouth > safeNorth
+                ? this
+                : new FenceMemory(version, same ? pairs : array(newPairs), 1, 0, 0, 0);
+    }
+
+    /** The memory after this one, which holds as long as the vehicle stays in the cell that was looked up. */
+    FenceMemory nextSafeIn(FenceLookup cell, List<Pair> newPairs) {
         double south = cell.south();
         double west = cell.west();
         double size = cell.size();
         return new FenceMemory(
-                version, array, south + MARGIN, west + MARGIN, south + size - MARGIN, west + size - MARGIN);
+                version,
+                holds(newPairs) ? pairs : array(newPairs),
+                south + MARGIN,
+                west + MARGIN,
+                south + size - MARGIN,
+                west + size - MARGIN);
+    }
+
+    private static Pair[] array(List<Pair> pairs) {
+        return pairs.isEmpty() ? NO_PAIRS : pairs.toArray(NO_PAIRS);
+    }
+
+    /** Whether these are the very pairs that it has; a pair that stays as it is stays the same object. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean holds(List<Pair> others) {
+        if (others.size() != pairs.length) {
+            return false;
+        }
+        for (int i = 0; i < pairs.length; i++) {
+            if (others.get(i) != pairs[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean isSafeAt(double lat, double lon) {

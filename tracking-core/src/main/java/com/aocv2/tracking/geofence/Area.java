@@ -57,7 +57,6 @@ public final class Area extends Shape {
     private static final int CROSSED = 1;
     private static final int HOLDS = 2;
 
-    private final List<List<double[]>> polygons;
     private final Outline outline;
     /** Longitude and latitude of each vertex. */
     private final double[] xy;
@@ -65,10 +64,16 @@ public final class Area extends Shape {
     private final int[] strips;
     private final int lastStrip;
     private final double stripsPerDegree;
-    /** The first vertex behind each polygon. */
+    /** The first vertex behind each ring, and behind each polygon. */
+    private final int[] ringEnds;
+
     private final int[] polygonEnds;
-    /** Whether each polygon holds the south pole. */
+    /** Whether each polygon holds the south pole, and so has an edge in every strip. */
     private final boolean[] holdsSouthPole;
+    /** Most areas have one polygon: these save a look at two more arrays. */
+    private final int firstPolygonEnd;
+
+    private final boolean firstHoldsSouthPole;
 
     private final boolean crossesAntimeridian;
     private final double west;
@@ -78,11 +83,11 @@ public final class Area extends Shape {
     private final List<Warning> warnings;
 
     private Area(List<List<double[]>> polygons) {
-        this.polygons = polygons;
         List<double[]> rings = polygons.stream().flatMap(List::stream).toList();
         this.outline = new Outline(rings);
         this.xy = outline.xy();
-        this.polygonEnds = polygonEnds(polygons);
+        this.ringEnds = ends(rings.stream().mapToInt(ring -> ring.length / 2).toArray());
+        this.polygonEnds = ends(polygons.stream().mapToInt(Area::vertices).toArray());
         this.holdsSouthPole = new boolean[polygons.size()];
         boolean holdsNorthPole = false;
         for (int p = 0; p < holdsSouthPole.length; p++) {
@@ -92,6 +97,8 @@ public final class Area extends Shape {
                 holdsNorthPole |= pole > 0;
             }
         }
+        this.firstPolygonEnd = polygonEnds[0];
+        this.firstHoldsSouthPole = holdsSouthPole[0];
         this.south = anyOf(holdsSouthPole) ? -90 : outline.south();
         this.north = holdsNorthPole ? 90 : outline.north();
         this.west = outline.west();
@@ -129,19 +136,33 @@ public final class Area extends Shape {
 
     /** The rings as {@link #of} takes them, each closed; copies, which the caller may keep. */
     public List<List<double[]>> polygons() {
-        return polygons.stream().map(Area::latLon).toList();
+        List<List<double[]>> made = new ArrayList<>();
+        int ring = 0;
+        for (int polygonEnd : polygonEnds) {
+            List<double[]> rings = new ArrayList<>();
+            for (; ring < ringEnds.length && ringEnds[ring] <= polygonEnd; ring++) {
+                rings.add(latLon(ring == 0 ? 0 : ringEnds[ring - 1], ringEnds[ring]));
+            }
+            made.add(rings);
+        }
+        return made;
     }
 
-    private static List<double[]> latLon(List<double[]> rings) {
-        List<double[]> copy = new ArrayList<>();
-        for (double[] ring : rings) {
-            double[] swapped = new double[ring.length];
-            for (int i = 0; i < ring.length; i++) {
-                swapped[i] = ring[i ^ 1];
-            }
-            copy.add(swapped);
+    private double[] latLon(int from, int to) {
+        double[] latLon = new double[2 * (to - from)];
+        for (int i = 0; i < latLon.length; i++) {
+            latLon[i] = xy[2 * from + (i ^ 1)];
         }
-        return List.copyOf(copy);
+        return latLon;
+    }
+
+    private static int vertices(List<double[]> rings) {
+        return rings.stream().mapToInt(ring -> ring.length / 2).sum();
+    }
+
+    private static int[] ends(int[] lengths) {
+        Arrays.parallelPrefix(lengths, Integer::sum);
+        return lengths;
     }
 
     private static boolean anyOf(boolean[] flags) {
@@ -151,17 +172,6 @@ public final class Area extends Shape {
             }
         }
         return false;
-    }
-
-    private static int[] polygonEnds(List<List<double[]>> polygons) {
-        int[] ends = new int[polygons.size()];
-        int vertices = 0;
-        for (int p = 0; p < ends.length; p++) {
-            vertices +=
-                    polygons.get(p).stream().mapToInt(ring -> ring.length / 2).sum();
-            ends[p] = vertices;
-        }
-        return ends;
     }
 
     private static int stripCount(Outline outline) {
@@ -239,9 +249,9 @@ public final class Area extends Shape {
             return OUTSIDE;
         }
         int strip = Math.min((int) (x * stripsPerDegree), lastStrip);
-        boolean odd = false;
-        int polygon = -1;
-        int polygonEnd = 0;
+        int polygon = 0;
+        int polygonEnd = firstPolygonEnd;
+        boolean odd = firstHoldsSouthPole;
         for (int i = strips[strip], end = strips[strip + 1]; i < end; i++) {
             int e = strips[i];
             if (e >= polygonEnd) {
@@ -375,6 +385,6 @@ public final class Area extends Shape {
 
     @Override
     public String toString() {
-        return "Area[" + polygons.size() + " polygons, " + outline.segments().length + " edges]";
+        return "Area[" + polygonEnds.length + " polygons, " + outline.segments().length + " edges]";
     }
 }

@@ -112,7 +112,7 @@ final class Coverage {
         for (int d = depth; d > 0 && node != null; d--) {
             @Nullable Object[] tile = new Object[Raster.CHILDREN];
             int shift = Raster.BITS * (depth - d);
-            tile[Raster.child(x, y, shift)] = node;
+            tile[Raster.child(x, y, shift, Raster.BITS)] = node;
             node = tile;
         }
         return node;

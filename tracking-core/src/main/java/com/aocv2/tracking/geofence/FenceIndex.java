@@ -73,24 +73,27 @@ public final class FenceIndex {
         List<Geofence> come = changes.values().stream()
                 .filter(fence -> fence != null && find(fence.id()).orElse(null) != fence)
                 .toList();
-        return new FenceIndex(merged(changes), changed(root, gone, come, TILES), changedCross(gone, come));
+        return new FenceIndex(changed(changes), changed(root, gone, come, TILES), changedCross(gone, come));
     }
 
-    private Geofence[] merged(Map<String, @Nullable Geofence> changes) {
-        List<Geofence> kept = new ArrayList<>(fences.length + changes.size());
-        for (Geofence fence : fences) {
-            if (!changes.containsKey(fence.id())) {
-                kept.add(fence);
-            }
-        }
-        for (Geofence fence : changes.values()) {
+    /** Copies what is between the changed ids in stretches. */
+    private Geofence[] changed(Map<String, @Nullable Geofence> changes) {
+        Geofence[] all = new Geofence[fences.length + changes.size()];
+        int from = 0;
+        int n = 0;
+        for (Map.Entry<String, @Nullable Geofence> change : changes.entrySet()) {
+            int at = position(change.getKey());
+            int to = at < 0 ? -1 - at : at;
+            System.arraycopy(fences, from, all, n, to - from);
+            n += to - from;
+            from = at < 0 ? to : to + 1;
+            Geofence fence = change.getValue();
             if (fence != null) {
-                kept.add(fence);
+                all[n++] = fence;
             }
         }
-        Geofence[] all = kept.toArray(Geofence[]::new);
-        Arrays.sort(all, Comparator.comparing(Geofence::id));
-        return all;
+        System.arraycopy(fences, from, all, n, fences.length - from);
+        return Arrays.copyOf(all, n + fences.length - from);
     }
 
     private static @Nullable Object changed(
@@ -115,13 +118,19 @@ public final class FenceIndex {
 
     /** The geofence with the id, if there is one. */
     public Optional<Geofence> find(String id) {
+        int at = position(id);
+        return at < 0 ? Optional.empty() : Optional.of(fences[at]);
+    }
+
+    /** Where the geofence with the id stands, or -1 - where it would stand. */
+    private int position(String id) {
         int low = 0;
         int high = fences.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             int order = fences[middle].id().compareTo(id);
             if (order == 0) {
-                return Optional.of(fences[middle]);
+                return middle;
             }
             if (order < 0) {
                 low = middle + 1;
@@ -129,12 +138,17 @@ public final class FenceIndex {
                 high = middle - 1;
             }
         }
-        return Optional.empty();
+        return -1 - low;
     }
 
     /** All geofences, sorted by id; immutable. */
     public List<Geofence> all() {
         return Collections.unmodifiableList(Arrays.asList(fences));
+    }
+
+    /** Whether any geofence asks for CROSS events. */
+    public boolean asksForCross() {
+        return crossRoot != null;
     }
 
     /** How many geofences there are. */
@@ -155,8 +169,14 @@ public final class FenceIndex {
         int shift = Raster.shift(0);
         Object node = root;
         while (node instanceof Object[] tile) {
-            shift -= Raster.BITS;
-            node = tile[Raster.child(column, row, shift)];
+            // Two branches, not one width: a predicted branch lets the element load without waiting for the length.
+            if (tile.length == Trie.WIDE) {
+                shift -= Trie.WIDE_BITS;
+                node = tile[Raster.child(column, row, shift, Trie.WIDE_BITS)];
+            } else {
+                shift -= Raster.BITS;
+                node = tile[Raster.child(column, row, shift, Raster.BITS)];
+            }
         }
         if (node instanceof Leaf leaf) {
             out.fill(leaf.whole, leaf.partial, column, row, shift);

@@ -39,8 +39,16 @@ final class Raster {
         return 360.0 / (1 << (BITS * depth));
     }
 
-    /** The place among its siblings of the cell that holds the smallest cell; {@code shift} is the cell's. */
-    static int child(int column, int row, int shift) {
-        return (((row >>> shift) & (FAN - 1)) << BITS) | ((column >>> shift) & (FAN - 1));
+    /**
+     * The place, row by row, of a cell in a tile.
+     *
+     * @param column the column of any of the smallest cells in it
+     * @param row the row of that
+     * @param shift the {@link #shift} of the cell
+     * @param bits the bits that the tile takes of a column or row
+     */
+    static int child(int column, int row, int shift, int bits) {
+        int mask = (1 << bits) - 1;
+        return (((row >>> shift) & mask) << bits) | ((column >>> shift) & mask);
     }
 }

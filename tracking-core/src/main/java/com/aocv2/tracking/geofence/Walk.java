@@ -30,10 +30,11 @@ final class Walk {
             return;
         }
         @Nullable Object[] tile = (Object[]) node;
+        int bits = Trie.isWide(tile) ? Trie.WIDE_BITS : Raster.BITS;
         for (int i = 0; i < tile.length; i++) {
-            int childX = (x << Raster.BITS) | (i & (Raster.FAN - 1));
-            int childY = (y << Raster.BITS) | (i >> Raster.BITS);
-            walk(tile[i], depth + 1, childX, childY);
+            int childX = (x << bits) | (i & ((1 << bits) - 1));
+            int childY = (y << bits) | (i >> bits);
+            walk(tile[i], depth + bits / Raster.BITS, childX, childY);
         }
     }
 }

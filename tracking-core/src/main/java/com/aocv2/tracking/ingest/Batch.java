@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
     private final Lane lane;
     private final long now;
-    private final List<Fix> fixes = new ArrayList<>();
-    private final List<Slot> touched = new ArrayList<>();
-    private final List<Document> documents = new ArrayList<>();
+    private final List<Fix> fixes;
+    private final List<Slot> touched;
+    private final List<Document> documents = new ArrayList<>(0);
     private final Findings findings = new Findings();
     private final List<Runnable> afterCommit = new ArrayList<>(0);
     /** Made when first asked for: only a fix that is not the newest can be a copy. */
@@ -33,9 +33,12 @@ final class Batch {
         }
     }
 
-    Batch(Lane lane, long now) {
+    /** @param messages about how many there will be */
+    Batch(Lane lane, long now, int messages) {
         this.lane = lane;
         this.now = now;
+        this.fixes = new ArrayList<>(messages);
+        this.touched = new ArrayList<>(messages);
     }
 
     /** The server's time of everything in the batch, epoch milliseconds. */

@@ -159,7 +159,11 @@ final class Lane {
             works.forEach(work -> work.failed(committer.lastFailure()));
             return;
         }
-        Batch batch = new Batch(this, clock.millis());
+        int messages = 0;
+        for (Work work : works) {
+            messages += work.size();
+        }
+        Batch batch = new Batch(this, clock.millis(), messages);
         RuntimeException fault = apply(works, batch);
         if (fault == null) {
             committer.commit(batch, works);
@@ -173,7 +177,7 @@ final class Lane {
 
     /** One work that cannot be done must not take the others with it. */
     private void runAlone(Work work) {
-        Batch batch = new Batch(this, clock.millis());
+        Batch batch = new Batch(this, clock.millis(), work.size());
         RuntimeException fault = committer.resolveDoubt() ? apply(List.of(work), batch) : committer.lastFailure();
         if (fault != null) {
             work.failed(fault);

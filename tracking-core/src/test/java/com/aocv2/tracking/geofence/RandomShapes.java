@@ -144,9 +144,12 @@ final class RandomShapes {
 
     Corridor corridor() {
         double[] centre = centre();
-        return Corridor.of(
-                10 + (random.nextInt(4) == 0 ? 200_000 : 2_000) * random.nextDouble(),
-                scribble(centre, size(), 2 + random.nextInt(40)));
+        double width = 10 + (random.nextInt(4) == 0 ? 200_000 : 2_000) * random.nextDouble();
+        double[] line = scribble(centre, size(), 2 + random.nextInt(40));
+        while (different(line) < 2) {
+            line = scribble(centre, size(), 2 + random.nextInt(40));
+        }
+        return Corridor.of(width, line);
     }
 
     Shape shape() {
