@@ -43,8 +43,8 @@ public class IngestBenchmark {
     private static final int BATCH = 100;
     private static final int FENCES_A_SIDE = 100;
     private static final double FENCE_DEGREES = 0.008;
-    /** 4 m: 1 fix in 100 is a transition. */
-    private static final double STEP_DEGREES = 0.00004;
+    /** 3 m: 1 fix in 100 is a transition. */
+    private static final double STEP_DEGREES = 0.00003;
 
     private final String[] ids = new String[VEHICLES];
     private final double[] lat = new double[VEHICLES];
