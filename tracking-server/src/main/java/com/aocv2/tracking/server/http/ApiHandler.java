@@ -3,6 +3,7 @@ package com.aocv2.tracking.server.http;
 import com.aocv2.tracking.server.http.Problem.Kind;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -17,6 +18,8 @@ import org.eclipse.jetty.util.Callback;
  * <p>A look-up of credentials that were never seen before may read the store once; it takes microseconds.
  */
 final class ApiHandler extends Handler.Sequence {
+    private static final int MAX_DRAINED = 16_384;
+
     private final Router router;
     private final Gate gate;
     private final Problems problems;
@@ -55,9 +58,32 @@ final class ApiHandler extends Handler.Sequence {
         try {
             route(exchange);
         } catch (Exception | Error e) {
-            exchange.fail(e);
+            refuse(exchange, e);
         }
         return true;
+    }
+
+    /**
+     * Reads what comes with a request that is refused: unread bytes make Jetty close the connection, and that can
+     * overtake the answer. Who sends more than a little is answered at once.
+     */
+    private static void refuse(Exchange exchange, Throwable refusal) {
+        HttpFields fields = exchange.request().getHeaders();
+        if (!fields.contains(HttpHeader.CONTENT_LENGTH) && !fields.contains(HttpHeader.TRANSFER_ENCODING)) {
+            exchange.fail(refusal);
+            return;
+        }
+        BodyReader.read(exchange.request(), MAX_DRAINED, new BodyReader.Sink() {
+            @Override
+            public void complete(byte[] bytes, int length) {
+                exchange.fail(refusal);
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                exchange.fail(refusal);
+            }
+        });
     }
 
     private void route(Exchange exchange) {

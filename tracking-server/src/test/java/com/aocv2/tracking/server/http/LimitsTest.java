@@ -1,13 +1,19 @@
 package com.aocv2.tracking.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aocv2.tracking.server.TestServer;
 import com.aocv2.tracking.server.TestServer.Answer;
 import com.aocv2.tracking.server.auth.Role;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,31 @@ final class LimitsTest {
             }
             assertThat(last.status()).isEqualTo(429);
         }
+    }
+
+    /** Some clients send the body after the head: an answer that came in between would be the connection's last. */
+    @Test
+    void aRefusalWaitsForTheBodySoThatTheConnectionCanGoOn() throws IOException {
+        try (TestServer server = TestServer.start(folder, "store", "memory");
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), server.uri().getPort())) {
+            for (int i = 0; i < 3; i++) {
+                send(socket, "PUT /api/v1/geofences/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n");
+                socket.setSoTimeout(100);
+                assertThatThrownBy(socket.getInputStream()::read).isInstanceOf(SocketTimeoutException.class);
+                send(socket, "{}");
+                socket.setSoTimeout(10_000);
+                byte[] answer = new byte[4096];
+                int length = socket.getInputStream().read(answer);
+                assertThat(new String(answer, 0, length, StandardCharsets.US_ASCII))
+                        .startsWith("HTTP/1.1 401 Unauthorized")
+                        .endsWith("}");
+            }
+        }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
