@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
 
 /** The server's jar in a process of its own. */
 final class ServerUnderLoad implements AutoCloseable {
-    /** Those that README gives for production. */
-    static final List<String> JVM_SETTINGS = settings();
-
     private static final Pattern READY = Pattern.compile("Ready after ([\\d,]+) ms: http://localhost:(\\d+) .*");
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
     private static final String JAVA = System.getProperty(
             "load.java", Path.of(System.getProperty("java.home"), "bin", "java").toString());
     private static final String JAR = System.getProperty("load.jar", "tracking-server/target/tracking-server.jar");
+
+    /** Those that README gives for production; which they are depends on the JVM. */
+    static final List<String> JVM_SETTINGS = settings();
 
     private final Process process;
     private final Path folder;
@@ -64,12 +64,7 @@ final class ServerUnderLoad implements AutoCloseable {
     /** What the server's JVM says it is. */
     static String version() {
         try {
-            Process java = new ProcessBuilder(
-                            System.getProperty(
-                                    "load.java",
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString()),
-                            "-version")
+            Process java = new ProcessBuilder(JAVA, "-version")
                     .redirectErrorStream(true)
                     .start();
             return new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8)

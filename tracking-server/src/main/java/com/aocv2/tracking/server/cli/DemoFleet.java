@@ -1,14 +1,12 @@
 package com.aocv2.tracking.server.cli;
 
 import com.aocv2.tracking.TrackingEngine;
-import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.position.Message;
 import com.aocv2.tracking.position.Position;
 import com.aocv2.tracking.simulation.Delivery;
 import com.aocv2.tracking.simulation.Simulation;
 import com.aocv2.tracking.simulation.SimulationSettings;
 import com.aocv2.tracking.store.StoreException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,15 +24,12 @@ final class DemoFleet {
 
     private final TrackingEngine engine;
     private final InstantSource clock = InstantSource.system();
-    private final List<Geofence> fences;
     private final boolean knownBefore;
     private final Instant now = clock.instant();
     private final Iterator<Delivery> deliveries;
 
     DemoFleet(TrackingEngine engine, int vehicles) {
         this.engine = engine;
-        this.fences = GeofenceFiles.parse(
-                "the demo's geofences", Simulation.demoFences().getBytes(StandardCharsets.UTF_8));
         this.knownBefore = engine.live().size() > 0;
         this.deliveries = Simulation.of(SimulationSettings.builder()
                         .vehicles(vehicles)
@@ -49,7 +44,7 @@ final class DemoFleet {
         if (knownBefore) {
             return;
         }
-        engine.geofences().putAll(fences, now.minus(PAST).toEpochMilli());
+        engine.geofences().putAll(GeofenceFiles.demo(), now.minus(PAST).toEpochMilli());
     }
 
     int geofences() {

@@ -5,6 +5,8 @@ import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.json.GeofenceJson;
 import com.aocv2.tracking.json.InvalidJsonException;
 import com.aocv2.tracking.position.InvalidFieldException;
+import com.aocv2.tracking.simulation.Simulation;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -31,10 +33,10 @@ final class GeofenceFiles {
         return all.fences.values();
     }
 
-    /** The geofences of a text that is called {@code name} in errors. */
-    static List<Geofence> parse(String name, byte[] json) {
+    /** The ten geofences that come with the simulated fleet. */
+    static List<Geofence> demo() {
         GeofenceFiles all = new GeofenceFiles();
-        all.add(name, json);
+        all.add("the demo's geofences", Simulation.demoFences().getBytes(StandardCharsets.UTF_8));
         return List.copyOf(all.fences.values());
     }
 

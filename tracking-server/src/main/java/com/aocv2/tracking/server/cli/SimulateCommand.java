@@ -11,7 +11,6 @@ import com.aocv2.tracking.track.FixCsv;
 import com.aocv2.tracking.track.FixCsvWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -197,9 +196,7 @@ final class SimulateCommand implements Runnable {
         Simulation simulation = simulation(clock.instant());
         if (geofences) {
             server.putGeofences(
-                    GeofenceFiles.parse(
-                            "the demo's geofences", Simulation.demoFences().getBytes(StandardCharsets.UTF_8)),
-                    simulation.settings().start().toEpochMilli());
+                    GeofenceFiles.demo(), simulation.settings().start().toEpochMilli());
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(ReplaySummary.number(vehicles) + " vehicles report to " + server.base() + "; Ctrl-C ends it");
