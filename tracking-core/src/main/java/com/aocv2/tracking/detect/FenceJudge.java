@@ -29,6 +29,8 @@ final class FenceJudge {
     private static final Comparator<Event> EXITS_FIRST =
             Comparator.comparingInt((Event e) -> e.type() == EventType.EXIT ? 0 : e.type() == EventType.CROSS ? 1 : 2);
 
+    private static final Comparator<Geofence> BY_ID = Comparator.comparing(Geofence::id);
+
     private final FenceLookup cell = new FenceLookup();
     private final List<Geofence> inside = new ArrayList<>();
     private final List<Pair> kept = new ArrayList<>();
@@ -132,7 +134,7 @@ final class FenceJudge {
             }
         }
         if (inside.size() > 1) {
-            inside.sort(Comparator.comparing(Geofence::id));
+            inside.sort(BY_ID);
         }
     }
 

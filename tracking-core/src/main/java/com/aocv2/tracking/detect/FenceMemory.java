@@ -11,8 +11,7 @@ import java.util.List;
 final class FenceMemory {
     private static final Pair[] NO_PAIRS = {};
 
-    /** Degrees by which the box is smaller than the cell: more than rounding can make of its edges. */
-    private static final double MARGIN = 1e-10;
+    private static final long NOWHERE = new FenceLookup().cell();
 
     /** The fences that it was last judged by. */
     final FenceVersion version;
@@ -20,45 +19,33 @@ final class FenceMemory {
     /** By the fences' ids; few. Never changed. */
     private final Pair[] pairs;
 
-    // While the vehicle stays in this box nothing can change. South above north where there is no such box.
-    private final double safeSouth;
-    private final double safeWest;
-    private final double safeNorth;
-    private final double safeEast;
+    /** While the vehicle stays in this cell nothing can change. */
+    private final long safeCell;
 
-    private FenceMemory(FenceVersion version, Pair[] pairs, double s, double w, double n, double e) {
+    private FenceMemory(FenceVersion version, Pair[] pairs, long safeCell) {
         this.version = version;
         this.pairs = pairs;
-        this.safeSouth = s;
-        this.safeWest = w;
-        this.safeNorth = n;
-        this.safeEast = e;
+        this.safeCell = safeCell;
     }
 
     static FenceMemory of(FenceVersion version, List<Pair> pairs) {
-        return new FenceMemory(version, array(pairs), 1, 0, 0, 0);
+        return new FenceMemory(version, array(pairs), NOWHERE);
     }
 
-    /** The memory after this one, which holds for the place itself only; this one where nothing has changed. */
+    /** The memory after this one, which holds for the place itself only. */
     FenceMemory next(List<Pair> newPairs) {
-        boolean same = holds(newPairs);
-        return same && safeSouth > safeNorth
-                ? this
-                : new FenceMemory(version, same ? pairs : array(newPairs), 1, 0, 0, 0);
+        return next(newPairs, NOWHERE);
     }
 
     /** The memory after this one, which holds as long as the vehicle stays in the cell that was looked up. */
-    FenceMemory nextSafeIn(FenceLookup cell, List<Pair> newPairs) {
-        double south = cell.south();
-        double west = cell.west();
-        double size = cell.size();
-        return new FenceMemory(
-                version,
-                holds(newPairs) ? pairs : array(newPairs),
-                south + MARGIN,
-                west + MARGIN,
-                south + size - MARGIN,
-                west + size - MARGIN);
+    FenceMemory nextSafeIn(FenceLookup found, List<Pair> newPairs) {
+        return next(newPairs, found.cell());
+    }
+
+    /** This one where nothing has changed. */
+    private FenceMemory next(List<Pair> newPairs, long newCell) {
+        boolean same = holds(newPairs);
+        return same && newCell == safeCell ? this : new FenceMemory(version, same ? pairs : array(newPairs), newCell);
     }
 
     private static Pair[] array(List<Pair> pairs) {
@@ -80,7 +67,7 @@ final class FenceMemory {
     }
 
     boolean isSafeAt(double lat, double lon) {
-        return lat >= safeSouth && lat < safeNorth && lon >= safeWest && lon < safeEast;
+        return FenceLookup.isIn(safeCell, lat, lon);
     }
 
     /** By the fences' ids. */

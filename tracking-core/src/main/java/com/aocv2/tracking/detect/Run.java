@@ -1,24 +1,41 @@
 package com.aocv2.tracking.detect;
 
 import com.aocv2.tracking.position.Fix;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * An open run of detection STEADY: fixes on the other side of a boundary that are neither confirmed nor opposed yet.
- *
- * @param first the fix that opened it; its time is that of the event the run may become
- * @param initial whether it was the first fix of the vehicle that was judged
- * @param fixes how many fixes on the other side it has
- * @param supporting how many of them support the transition
- * @param supportedSince the time of the first that supports it, epoch milliseconds; 0 while there is none
- * @param fixTimes the fixTimes of its fixes: the first ones and the last, at most {@value #MAX_FIX_TIMES}
+ * Immutable. A vehicle near a boundary makes one with every fix.
  */
-record Run(Fix first, boolean initial, int fixes, int supporting, long supportedSince, List<Long> fixTimes) {
+final class Run {
     private static final int MAX_FIX_TIMES = 16;
+    private static final long[] NO_TIMES = {};
+
+    private final Fix first;
+    private final boolean initial;
+    private final int fixes;
+    private final int supporting;
+    private final long supportedSince;
+    private final long[] fixTimes;
+
+    private Run(Fix first, boolean initial, int fixes, int supporting, long supportedSince, long[] fixTimes) {
+        this.first = first;
+        this.initial = initial;
+        this.fixes = fixes;
+        this.supporting = supporting;
+        this.supportedSince = supportedSince;
+        this.fixTimes = fixTimes;
+    }
+
+    static Run of(Fix first, boolean initial, int fixes, int supporting, long supportedSince, List<Long> fixTimes) {
+        long[] times = fixTimes.stream().mapToLong(Long::longValue).toArray();
+        return new Run(first, initial, fixes, supporting, supportedSince, times);
+    }
 
     static Run open(Fix first, boolean initial, boolean supports) {
-        return new Run(first, initial, 0, 0, 0, List.of()).with(first, supports);
+        return new Run(first, initial, 0, 0, 0, NO_TIMES).with(first, supports);
     }
 
     Run with(Fix fix, boolean supports) {
@@ -32,12 +49,39 @@ record Run(Fix first, boolean initial, int fixes, int supporting, long supported
                 remember(fix.position().fixTime()));
     }
 
-    private List<Long> remember(long fixTime) {
-        List<Long> times = new ArrayList<>(fixTimes);
-        if (times.size() == MAX_FIX_TIMES) {
-            times.remove(MAX_FIX_TIMES - 1);
-        }
-        times.add(fixTime);
-        return List.copyOf(times);
+    private long[] remember(long fixTime) {
+        long[] times = Arrays.copyOf(fixTimes, Math.min(fixTimes.length + 1, MAX_FIX_TIMES));
+        times[times.length - 1] = fixTime;
+        return times;
+    }
+
+    /** The fix that opened it; its time is that of the event the run may become. */
+    Fix first() {
+        return first;
+    }
+
+    /** Whether it was opened by the first fix of the vehicle that was judged. */
+    boolean initial() {
+        return initial;
+    }
+
+    /** How many fixes on the other side it has. */
+    int fixes() {
+        return fixes;
+    }
+
+    /** How many of them support the transition. */
+    int supporting() {
+        return supporting;
+    }
+
+    /** The time of the first that supports it, epoch milliseconds; 0 while there is none. */
+    long supportedSince() {
+        return supportedSince;
+    }
+
+    /** The fixTimes of its fixes: the first ones and the last, at most {@value #MAX_FIX_TIMES}. */
+    List<Long> fixTimes() {
+        return LongStream.of(fixTimes).boxed().toList();
     }
 }

@@ -181,8 +181,9 @@ final class VehicleStateCodec {
         out.writeInt(run.fixes());
         out.writeInt(run.supporting());
         out.writeLong(run.supportedSince());
-        out.writeInt(run.fixTimes().size());
-        for (long fixTime : run.fixTimes()) {
+        List<Long> fixTimes = run.fixTimes();
+        out.writeInt(fixTimes.size());
+        for (long fixTime : fixTimes) {
             out.writeLong(fixTime);
         }
     }
@@ -197,7 +198,7 @@ final class VehicleStateCodec {
         for (int left = in.readInt(); left > 0; left--) {
             fixTimes.add(in.readLong());
         }
-        return new Run(first, initial, fixes, supporting, supportedSince, fixTimes);
+        return Run.of(first, initial, fixes, supporting, supportedSince, fixTimes);
     }
 
     /**

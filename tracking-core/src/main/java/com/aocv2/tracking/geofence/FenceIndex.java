@@ -179,9 +179,9 @@ public final class FenceIndex {
             }
         }
         if (node instanceof Leaf leaf) {
-            out.fill(leaf.whole, leaf.partial, column, row, shift);
+            out.fill(leaf.whole, leaf.partial, Raster.cell(column, row, shift));
         } else {
-            out.fill(Leaf.NONE, Leaf.NONE, column, row, shift);
+            out.fill(Leaf.NONE, Leaf.NONE, Raster.cell(column, row, shift));
         }
     }
 

@@ -10,17 +10,12 @@ package com.aocv2.tracking.geofence;
 public final class FenceLookup {
     private Geofence[] whole = Leaf.NONE;
     private Geofence[] partial = Leaf.NONE;
-    private int column;
-    private int row;
-    /** Above the bits of a column: no cell, so that an answer never filled covers nothing. */
-    private int shift = -1;
+    private long cell = Raster.NO_CELL;
 
-    void fill(Geofence[] newWhole, Geofence[] newPartial, int newColumn, int newRow, int newShift) {
+    void fill(Geofence[] newWhole, Geofence[] newPartial, long newCell) {
         whole = newWhole;
         partial = newPartial;
-        column = newColumn;
-        row = newRow;
-        shift = newShift;
+        cell = newCell;
     }
 
     /** The geofences that cover the whole cell, sorted by id; shared with the index and not to be written to. */
@@ -36,23 +31,18 @@ public final class FenceLookup {
         return partial;
     }
 
+    /** The cell, for {@link #isIn}; before the first look-up one that no place lies in. */
+    public long cell() {
+        return cell;
+    }
+
     /** Whether the place lies in the cell, so that a look-up for it would give the same answer. False before any. */
     public boolean covers(double lat, double lon) {
-        return shift >= 0 && (Raster.column(lon) ^ column) >>> shift == 0 && (Raster.row(lat) ^ row) >>> shift == 0;
+        return isIn(cell, lat, lon);
     }
 
-    /** The southern edge of the cell in degrees. */
-    public double south() {
-        return (row >>> Math.max(shift, 0)) * size() - 90;
-    }
-
-    /** The western edge of the cell in degrees. */
-    public double west() {
-        return (column >>> Math.max(shift, 0)) * size() - 180;
-    }
-
-    /** Width and height of the cell in degrees: up to 360, so that the northern edge may lie beyond the pole. */
-    public double size() {
-        return Raster.cellSize(Math.max(shift, 0));
+    /** Whether the place lies in a cell that {@link #cell} gave. */
+    public static boolean isIn(long cell, double lat, double lon) {
+        return Raster.isIn(cell, Raster.column(lon), Raster.row(lat));
     }
 }

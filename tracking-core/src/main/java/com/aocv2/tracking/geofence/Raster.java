@@ -17,6 +17,12 @@ final class Raster {
     private static final int ROWS = COLUMNS / 2;
     private static final double PER_DEGREE = COLUMNS / 360.0;
 
+    private static final int SHIFT_BITS = 5;
+    private static final int SHIFT_MASK = (1 << SHIFT_BITS) - 1;
+
+    /** In place of a {@link #cell}: nothing lies in it. */
+    static final long NO_CELL = -1;
+
     private Raster() {}
 
     /** The column of the smallest cells that the longitude lies in; 180 lies where -180 does. */
@@ -32,6 +38,16 @@ final class Raster {
     /** How far to shift a column or row of the smallest cells right to get that of the cells of a depth. */
     static int shift(int depth) {
         return ALL_BITS - BITS * depth;
+    }
+
+    /** The cell of a {@link #shift} around one of the smallest cells, as a number that no other cell has. */
+    static long cell(int column, int row, int shift) {
+        return ((long) (column >>> shift) << (ALL_BITS + SHIFT_BITS)) | ((long) (row >>> shift) << SHIFT_BITS) | shift;
+    }
+
+    /** Whether one of the smallest cells lies in the cell of that number. */
+    static boolean isIn(long cell, int column, int row) {
+        return cell(column, row, (int) cell & SHIFT_MASK) == cell;
     }
 
     /** Width and height, in degrees, of the cells of a depth; 0 is the whole earth. */

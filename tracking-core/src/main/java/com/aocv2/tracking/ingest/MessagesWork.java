@@ -9,7 +9,6 @@ final class MessagesWork implements Work {
     private final List<? extends Message> messages;
     private final int[] indices;
     private final int size;
-    private final IngestResult[] results;
 
     /** The first {@code size} indices name the messages that are this lane's. */
     MessagesWork(Submission submission, List<? extends Message> messages, int[] indices, int size) {
@@ -17,7 +16,6 @@ final class MessagesWork implements Work {
         this.messages = messages;
         this.indices = indices;
         this.size = size;
-        this.results = new IngestResult[size];
     }
 
     @Override
@@ -28,13 +26,14 @@ final class MessagesWork implements Work {
     @Override
     public void apply(Batch batch) {
         for (int i = 0; i < size; i++) {
-            results[i] = batch.intake().take(messages.get(indices[i]), batch);
+            int at = indices[i];
+            submission.results[at] = batch.intake().take(messages.get(at), batch);
         }
     }
 
     @Override
     public void done() {
-        submission.partDone(indices, results);
+        submission.partDone(indices, size);
     }
 
     @Override

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages that were submitted together, on their way through one or more lanes. Thread-safe. */
 final class Submission {
-    private final IngestResult[] results;
+    /** Every part writes at its own indices; counting the parts down makes them visible to whoever is last. */
+    final IngestResult[] results;
+
     private final AtomicInteger partsLeft;
     private final AtomicReference<@Nullable RuntimeException> error = new AtomicReference<>();
     private final IngestCallback callback;
@@ -21,10 +23,10 @@ final class Submission {
         this.stats = stats;
     }
 
-    void partDone(int[] indices, IngestResult[] partResults) {
-        for (int i = 0; i < partResults.length; i++) {
-            results[indices[i]] = partResults[i];
-            stats.count(partResults[i]);
+    /** A part has written its results at the first {@code size} of the indices. */
+    void partDone(int[] indices, int size) {
+        for (int i = 0; i < size; i++) {
+            stats.count(results[indices[i]]);
         }
         partEnded();
     }

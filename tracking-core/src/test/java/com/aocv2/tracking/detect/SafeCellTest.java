@@ -1,0 +1,74 @@
+package com.aocv2.tracking.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aocv2.tracking.geofence.Circle;
+import com.aocv2.tracking.geofence.FenceIndex;
+import com.aocv2.tracking.geofence.FenceVersion;
+import com.aocv2.tracking.geofence.Geofence;
+import com.aocv2.tracking.position.Fix;
+import com.aocv2.tracking.position.Position;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A vehicle that stays in a cell without boundaries is judged once: the same memory is handed on. */
+class SafeCellTest {
+    private static final double METRE = 1 / 111_195.0;
+    private static final Geofence FENCE = Geofence.of("depot", Circle.of(48.2, 16.37, 500));
+
+    private final FenceVersion fences =
+            new FenceVersion(1, Long.MIN_VALUE, FenceIndex.empty().with(List.of(FENCE), Set.of()));
+    private final Judge judge = new Judge(DetectionSettings.DEFAULT);
+    private VehicleState state = VehicleState.unknown("amb-1", fences);
+
+    @Test
+    void staysTheSameAmongStepsOfAMetreFarInside() {
+        assertThat(memoriesOnTheWayEast(48.2, 16.37)).isLessThan(15);
+    }
+
+    @Test
+    void staysTheSameAmongStepsOfAMetreFarOutside() {
+        assertThat(memoriesOnTheWayEast(48.3, 16.37)).isLessThan(5);
+    }
+
+    @Test
+    void isNotHandedOnBeyondABoundary() {
+        memoriesOnTheWayEast(48.2, 16.37);
+        assertThat(state.isInside("depot")).isTrue();
+        for (int second = 300; second < 330; second++) {
+            drive(48.21, 16.37, second);
+        }
+        assertThat(state.isInside("depot")).isFalse();
+    }
+
+    /** How many different memories fixes at a hundred places lead to, five to a place, the places a metre apart. */
+    private int memoriesOnTheWayEast(double lat, double lon) {
+        int different = 0;
+        for (int i = 0; i < 100; i++) {
+            FenceMemory before = state.fences;
+            drive(lat, lon + i * METRE, i);
+            different += isSame(before, state.fences) ? 0 : 1;
+        }
+        return different;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // handing on is what is tested
+    private static boolean isSame(FenceMemory a, FenceMemory b) {
+        return a == b;
+    }
+
+    /** Five fixes in half a second, so that whatever they say is confirmed. */
+    private void drive(double lat, double lon, int second) {
+        for (int i = 0; i < 5; i++) {
+            long time = 1_700_000_000_000L + 1000L * second + 100L * i;
+            Position place = Position.builder("amb-1")
+                    .fixTime(time)
+                    .at(lat, lon)
+                    .accuracy(5)
+                    .build();
+            Fix fix = new Fix(place, time, time, 0);
+            state = judge.accept(state, state.version() + 1, fix, fences, time, new Findings());
+        }
+    }
+}
