@@ -6,6 +6,7 @@ import com.aocv2.tracking.geofence.FenceIndex;
 import com.aocv2.tracking.geofence.FenceLookup;
 import com.aocv2.tracking.geofence.Geofence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -19,9 +20,10 @@ import org.openjdk.jmh.annotations.State;
  * Fences and fixes for {@link FenceLookupBenchmark}. The density is the same however many fences there are: on average
  * 1.5 of them cover a place. They are polygons of 64 corners, 200 to 800 m in radius, wherever chance put them.
  *
- * <p>Fixes are anywhere between the fences, in random order, and drawn so that exactly 20 % lie in a cell that a boundary
- * touches; what share would by nature is printed. None is nearer to a boundary than a centimetre, so that S2, whose edges
- * are great circles, has to give the same answers.
+ * <p>The fixes are those of a fleet, or scattered. Scattered ones lie anywhere between the fences, in random order, and
+ * are drawn so that exactly 20 % lie in a cell that a boundary touches; what share would by nature is printed. The vehicles
+ * of a fleet start in the same way. No fix is nearer to a boundary than a centimetre, so that S2, whose edges are great
+ * circles, has to give the same answers.
  */
 @State(Scope.Benchmark)
 public class FenceWorld {
@@ -37,6 +39,18 @@ public class FenceWorld {
     @Param({"100", "10000", "100000"})
     public int fences;
 
+    /** Where the fixes are. */
+    public enum Fixes {
+        /** {@link FleetFixes}. */
+        FLEET,
+        /** Each anywhere: hardly one is near another that was looked up lately. */
+        SCATTERED
+    }
+
+    /** Where the fixes are. */
+    @Param({"FLEET", "SCATTERED"})
+    public Fixes fixes = Fixes.FLEET;
+
     final Random random = new Random(42);
     final List<Geofence> all = new ArrayList<>();
     FenceIndex index = FenceIndex.empty();
@@ -46,6 +60,7 @@ public class FenceWorld {
     final int[] counts = new int[FIXES];
 
     final long[] sums = new long[FIXES];
+    private final FenceLookup found = new FenceLookup();
     double height;
     double width;
 
@@ -91,36 +106,54 @@ public class FenceWorld {
     }
 
     private void drawFixes() {
-        FenceLookup found = new FenceLookup();
-        int wantedAtBoundary = (int) (FIXES * BOUNDARY_SHARE);
+        scatter();
+        if (fixes == Fixes.SCATTERED) {
+            keepAnswers();
+        } else {
+            FleetFixes fleet = new FleetFixes(this);
+            fleet.drive();
+            keepAnswers();
+            System.out.printf("%.2f %% of the fixes are transitions%n", 100 * fleet.transitions());
+        }
+        checkAgainstEveryFence();
+    }
+
+    private void scatter() {
         int atBoundary = 0;
         int elsewhere = 0;
+        int wantedAtBoundary = (int) (FIXES * BOUNDARY_SHARE);
         long drawn = 0;
         long drawnAtBoundary = 0;
-        List<double[]> fixes = new ArrayList<>();
-        while (fixes.size() < FIXES) {
+        List<double[]> places = new ArrayList<>();
+        while (places.size() < FIXES) {
             double lat = LAT + height * random.nextDouble();
             double lon = LON + width * random.nextDouble();
-            index.lookup(lat, lon, found);
-            boolean boundary = found.partial().length > 0;
+            boolean boundary = isAtBoundary(lat, lon);
             drawn++;
             drawnAtBoundary += boundary ? 1 : 0;
-            if (boundary ? atBoundary == wantedAtBoundary : elsewhere == FIXES - wantedAtBoundary) {
-                continue;
-            }
-            if (isClear(found, lat, lon)) {
-                fixes.add(new double[] {lat, lon});
+            if ((boundary ? atBoundary < wantedAtBoundary : elsewhere < FIXES - wantedAtBoundary)
+                    && isClear(lat, lon)) {
+                places.add(new double[] {lat, lon});
                 atBoundary += boundary ? 1 : 0;
                 elsewhere += boundary ? 0 : 1;
             }
         }
-        java.util.Collections.shuffle(fixes, random);
-        keep(fixes);
-        report((double) drawnAtBoundary / drawn, (double) atBoundary / FIXES);
-        checkAgainstEveryFence();
+        System.out.printf("%.1f %% of the places are in boundary cells by nature%n", 100.0 * drawnAtBoundary / drawn);
+        Collections.shuffle(places, random);
+        for (int i = 0; i < FIXES; i++) {
+            lats[i] = places.get(i)[0];
+            lons[i] = places.get(i)[1];
+        }
     }
 
-    private static boolean isClear(FenceLookup found, double lat, double lon) {
+    private boolean isAtBoundary(double lat, double lon) {
+        index.lookup(lat, lon, found);
+        return found.partial().length > 0;
+    }
+
+    /** Whether no boundary is nearer than a centimetre. */
+    boolean isClear(double lat, double lon) {
+        index.lookup(lat, lon, found);
         for (Geofence fence : found.partial()) {
             if (fence.shape().boundaryDistance(lat, lon) < 0.01) {
                 return false;
@@ -129,24 +162,19 @@ public class FenceWorld {
         return true;
     }
 
-    private void keep(List<double[]> fixes) {
+    private void keepAnswers() {
+        long hits = 0;
+        int atBoundary = 0;
         for (int i = 0; i < FIXES; i++) {
-            lats[i] = fixes.get(i)[0];
-            lons[i] = fixes.get(i)[1];
             List<Geofence> here = index.containing(lats[i], lons[i]);
             counts[i] = here.size();
             sums[i] = here.stream().mapToLong(f -> Long.parseLong(f.id())).sum();
-        }
-    }
-
-    private void report(double naturalShare, double share) {
-        long hits = 0;
-        for (int count : counts) {
-            hits += count;
+            hits += counts[i];
+            atBoundary += isAtBoundary(lats[i], lons[i]) ? 1 : 0;
         }
         System.out.printf(
-                "%,d fixes, %.1f %% in boundary cells (by nature %.1f %%), %,d hits, %.2f fences a fix%n",
-                FIXES, 100 * share, 100 * naturalShare, hits, (double) hits / FIXES);
+                "%,d fixes, %.1f %% in boundary cells, %,d hits, %.2f fences a fix%n",
+                FIXES, 100.0 * atBoundary / FIXES, hits, (double) hits / FIXES);
     }
 
     private void checkAgainstEveryFence() {
