@@ -22,9 +22,13 @@ final class Movers {
         this.start = log.mark();
     }
 
-    /** Whether the entry may be met in two cells by this query. */
+    /**
+     * Whether the entry may be met in two cells by this query. One that is just absent may be placed again before it is
+     * judged, and then be met where it is now.
+     */
     boolean has(Entry entry) {
-        return entry.settledAt() >= start.end();
+        long settledAt = entry.settledAt(); // Read once: it may be removed and placed again between two looks.
+        return settledAt >= start.end() || settledAt == Entry.ABSENT;
     }
 
     void putAside(Entry entry) {
@@ -45,9 +49,7 @@ final class Movers {
 
     /** Judges no more an entry that was found before it was put aside. */
     void takeBack(Entry entry) {
-        long settledAt = entry.settledAt(); // Read once: it may be removed and placed again between two looks.
-        boolean hasMoved = settledAt >= start.end() || settledAt == Entry.ABSENT;
-        if (hasMoved && aside != null) {
+        if (aside != null && has(entry)) {
             aside.remove(entry);
         }
     }

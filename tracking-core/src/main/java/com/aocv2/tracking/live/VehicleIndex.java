@@ -41,8 +41,8 @@ public final class VehicleIndex<T extends VehicleIndex.Entry> {
      * before what they hold and go after it, so an empty slot says the same as an empty cell.
      *
      * Never twice. A query can meet X in two cells only if a step 5 or a re-insertion ended after its start, so X is
-     * marked as moving or as settled at or after the noted end of the log when it is met the second time. Such entries
-     * are put aside and judged at the end, unless they were found before.
+     * marked as moving, as absent, or as settled at or after the noted end of the log when it is met the second time.
+     * Such entries are put aside and judged at the end, unless they were found before.
      *
      * Exact. Places are doubles and results are decided by Geo.distance and Box.contains alone. Bounds (QueryPoint)
      * only spare work; they are proven to be lower and carry a margin for rounding.
