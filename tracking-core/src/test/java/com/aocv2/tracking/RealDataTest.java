@@ -8,7 +8,10 @@ import com.aocv2.tracking.geo.Geo;
 import com.aocv2.tracking.geofence.Detection;
 import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.live.LiveVehicle;
+import com.aocv2.tracking.live.NearestAnswer;
+import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.Position;
+import com.aocv2.tracking.track.StopFinder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,13 +19,17 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +54,91 @@ class RealDataTest {
             List<String> said = withoutExempt(Replay.transitions(engine), exempt);
             assertThat(said).hasSize(expected.size()).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void stopsAreThoseThatWereExpected() throws IOException {
+        Map<String, List<Fix>> tracks = new TreeMap<>();
+        for (Replay.Row row : rows("sf-cabs")) {
+            Position p = row.position();
+            tracks.computeIfAbsent(p.vehicleId(), id -> new ArrayList<>()).add(new Fix(p, p.fixTime(), p.fixTime(), 0));
+        }
+        List<String> found = new ArrayList<>();
+        tracks.forEach((vehicle, track) -> {
+            track.sort(Comparator.comparingLong(Fix::time));
+            StopFinder finder = new StopFinder(
+                    100,
+                    Duration.ofMinutes(5),
+                    fix -> {},
+                    stop -> found.add("%s,%d,%d,%d,%s,%s"
+                            .formatted(
+                                    vehicle, stop.startTime(), stop.endTime(), stop.fixes(), stop.lat(), stop.lon())));
+            track.forEach(finder::add);
+            finder.end();
+        });
+        List<String> expected = lines("expected/sf-cabs.stops.csv.gz");
+        assertThat(expected).hasSize(4925);
+        assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /**
+     * The file ranks and cuts off by geodesic distance, up to 0.25 % from ours, so both answers are compared a little
+     * before the cuts: at 8 of its 10 nearest and at 1,990 of its 2,000 m.
+     */
+    @Test
+    void nearestVehiclesAreThoseThatWereExpected() throws IOException {
+        Map<List<String>, List<String[]>> queries = new TreeMap<>(Comparator.comparing(List::toString));
+        for (String line : lines("expected/sf-cabs.nearby.csv")) {
+            String[] cells = line.split(",", -1);
+            queries.computeIfAbsent(List.of(cells).subList(0, 4), query -> new ArrayList<>())
+                    .add(cells);
+        }
+        assertThat(queries).hasSize(39);
+        List<Replay.Row> rows = rows("sf-cabs");
+        DetectionSettings neverOffline = NO_FILTER.withOfflineAfter(Duration.ofDays(365));
+        for (String at :
+                queries.keySet().stream().map(query -> query.get(0)).distinct().toList()) {
+            List<Replay.Row> until = rows.stream()
+                    .filter(row -> row.position().fixTime() <= Long.parseLong(at))
+                    .toList();
+            try (TrackingEngine engine = Replay.run(until, List.of(), neverOffline)) {
+                queries.forEach((query, expected) -> {
+                    if (query.get(0).equals(at)) {
+                        expected.sort(Comparator.comparingDouble(cells -> Double.parseDouble(cells[8])));
+                        assertNearest(engine, query, expected);
+                    }
+                });
+            }
+        }
+    }
+
+    private static void assertNearest(TrackingEngine engine, List<String> query, List<String[]> expected) {
+        double lat = Double.parseDouble(query.get(2));
+        double lon = Double.parseDouble(query.get(3));
+        NearestAnswer near = engine.live().nearest(lat, lon, 1000, 1990, vehicle -> true);
+        assertThat(lines(near)).as("%s", query).isEqualTo(lines(expected, 1990, Integer.MAX_VALUE));
+        NearestAnswer first = engine.live().nearest(lat, lon, 8);
+        assertThat(lines(first)).as("%s", query).isEqualTo(lines(expected, Double.POSITIVE_INFINITY, 8));
+    }
+
+    private static List<String> lines(List<String[]> expected, double maxMetres, int limit) {
+        return expected.stream()
+                .filter(cells -> Double.parseDouble(cells[8]) <= maxMetres)
+                .limit(limit)
+                .map(cells -> line(Double.parseDouble(cells[8]), cells[5]))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> lines(NearestAnswer answer) {
+        return answer.neighbours().stream()
+                .map(found -> line(found.metres(), found.vehicle().id()))
+                .sorted() // The file's distances are rounded, so that it has ties.
+                .toList();
+    }
+
+    private static String line(double metres, String vehicle) {
+        return String.format(Locale.ROOT, "%09.2f %s", metres, vehicle);
     }
 
     @Test

@@ -1,0 +1,12 @@
+package com.aocv2.tracking.track;
+
+/**
+ * A time that a vehicle stood somewhere. See {@link StopFinder} for the rule.
+ *
+ * @param startTime the time of its first fix, epoch milliseconds
+ * @param endTime the time of its last fix, epoch milliseconds
+ * @param fixes how many fixes it has, at least 2
+ * @param lat where it began, degrees
+ * @param lon where it began, degrees
+ */
+public record Stop(long startTime, long endTime, int fixes, double lat, double lon) {}
