@@ -138,13 +138,19 @@ final class FenceJudge {
         }
     }
 
-    /** No boundary in the cell, and every pair is a finished ENTER: nothing changes before the vehicle leaves it. */
+    /**
+     * No boundary in the cell, and the pairs are a finished ENTER of each fence that covers it: nothing changes before the
+     * vehicle leaves it.
+     */
+    @SuppressWarnings("ReferenceEquality") // a fence that was changed is another one
     private boolean isSettled(List<Pair> pairs) {
-        if (cell.partial().length > 0 || pairs.size() != cell.whole().length) {
+        Geofence[] whole = cell.whole();
+        if (cell.partial().length > 0 || pairs.size() != whole.length) {
             return false;
         }
-        for (Pair pair : pairs) {
-            if (!pair.inside() || pair.run() != null) {
+        for (int i = 0; i < whole.length; i++) {
+            Pair pair = pairs.get(i);
+            if (pair.fence() != whole[i] || !pair.inside() || pair.run() != null) {
                 return false;
             }
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** A vehicle that stays in a cell without boundaries is judged once: the same memory is handed on. */
 class SafeCellTest {
+    private static final long T0 = 1_700_000_000_000L;
     private static final double METRE = 1 / 111_195.0;
     private static final Geofence FENCE = Geofence.of("depot", Circle.of(48.2, 16.37, 500));
 
@@ -30,6 +31,22 @@ class SafeCellTest {
     @Test
     void staysTheSameAmongStepsOfAMetreFarOutside() {
         assertThat(memoriesOnTheWayEast(48.3, 16.37)).isLessThan(5);
+    }
+
+    /** Inside of one and not yet of the other: as many as cover the cell, but not the same. */
+    @Test
+    void isNotTheCellOfAnotherGeofence() {
+        Geofence next = Geofence.of("next", Circle.of(48.21, 16.37, 500));
+        FenceVersion both = new FenceVersion(2, 0, FenceIndex.empty().with(List.of(FENCE, next), Set.of()));
+        state = VehicleState.unknown("amb-1", both);
+        drive(48.2, 16.37, 0);
+        drive(48.2, 16.37, 20);
+        assertThat(state.inside()).containsExactly("depot");
+        state = judge.accept(state, state.version() + 1, fix(48.21, 16.37, 40_000, 150), both, T0, new Findings());
+        assertThat(state.inside()).containsExactly("depot");
+        drive(48.21, 16.37, 60);
+        drive(48.21, 16.37, 80);
+        assertThat(state.inside()).containsExactly("next");
     }
 
     @Test
@@ -61,14 +78,18 @@ class SafeCellTest {
     /** Five fixes in half a second, so that whatever they say is confirmed. */
     private void drive(double lat, double lon, int second) {
         for (int i = 0; i < 5; i++) {
-            long time = 1_700_000_000_000L + 1000L * second + 100L * i;
-            Position place = Position.builder("amb-1")
-                    .fixTime(time)
-                    .at(lat, lon)
-                    .accuracy(5)
-                    .build();
-            Fix fix = new Fix(place, time, time, 0);
-            state = judge.accept(state, state.version() + 1, fix, fences, time, new Findings());
+            Fix fix = fix(lat, lon, 1000L * second + 100L * i, 5);
+            state = judge.accept(state, state.version() + 1, fix, state.fences.version, fix.time(), new Findings());
         }
+    }
+
+    private static Fix fix(double lat, double lon, long millis, double accuracy) {
+        long time = T0 + millis;
+        Position place = Position.builder("amb-1")
+                .fixTime(time)
+                .at(lat, lon)
+                .accuracy(accuracy)
+                .build();
+        return new Fix(place, time, time, 0);
     }
 }
