@@ -104,7 +104,7 @@ class RealDataTest {
             try (TrackingEngine engine = Replay.run(until, List.of(), neverOffline)) {
                 queries.forEach((query, expected) -> {
                     if (query.get(0).equals(at)) {
-                        expected.sort(Comparator.comparingDouble(cells -> Double.parseDouble(cells[8])));
+                        expected.sort(Comparator.comparingDouble(RealDataTest::metres));
                         assertNearest(engine, query, expected);
                     }
                 });
@@ -116,28 +116,31 @@ class RealDataTest {
         double lat = Double.parseDouble(query.get(2));
         double lon = Double.parseDouble(query.get(3));
         NearestAnswer near = engine.live().nearest(lat, lon, 1000, 1990, vehicle -> true);
-        assertThat(lines(near)).as("%s", query).isEqualTo(lines(expected, 1990, Integer.MAX_VALUE));
+        assertThat(answered(near)).as("%s", query).isEqualTo(within(expected, 1990));
         NearestAnswer first = engine.live().nearest(lat, lon, 8);
-        assertThat(lines(first)).as("%s", query).isEqualTo(lines(expected, Double.POSITIVE_INFINITY, 8));
+        assertThat(answered(first)).as("%s", query).isEqualTo(within(expected.subList(0, 8), Double.POSITIVE_INFINITY));
     }
 
-    private static List<String> lines(List<String[]> expected, double maxMetres, int limit) {
+    private static List<String> within(List<String[]> expected, double maxMetres) {
         return expected.stream()
-                .filter(cells -> Double.parseDouble(cells[8]) <= maxMetres)
-                .limit(limit)
-                .map(cells -> line(Double.parseDouble(cells[8]), cells[5]))
+                .filter(cells -> metres(cells) <= maxMetres)
+                .map(cells -> neighbour(metres(cells), cells[5]))
                 .sorted()
                 .toList();
     }
 
-    private static List<String> lines(NearestAnswer answer) {
+    private static List<String> answered(NearestAnswer answer) {
         return answer.neighbours().stream()
-                .map(found -> line(found.metres(), found.vehicle().id()))
+                .map(found -> neighbour(found.metres(), found.vehicle().id()))
                 .sorted() // The file's distances are rounded, so that it has ties.
                 .toList();
     }
 
-    private static String line(double metres, String vehicle) {
+    private static double metres(String[] cells) {
+        return Double.parseDouble(cells[8]);
+    }
+
+    private static String neighbour(double metres, String vehicle) {
         return String.format(Locale.ROOT, "%09.2f %s", metres, vehicle);
     }
 

@@ -1,7 +1,6 @@
 package com.aocv2.tracking.benchmarks;
 
 import com.aocv2.tracking.geo.Geo;
-import java.util.Random;
 
 /**
  * A fleet that reports in turn, each vehicle once a second: one in five drives at 14 m/s and bends its way a little each
@@ -35,9 +34,8 @@ final class FleetFixes {
     }
 
     private void move(int fix) {
-        Random random = world.random;
         int vehicle = fix % VEHICLES;
-        headings[vehicle] += 0.3 * random.nextGaussian();
+        headings[vehicle] += 0.3 * world.random.nextGaussian();
         double lat = world.lats[fix];
         world.lats[fix] = lat + STEP * Math.cos(headings[vehicle]);
         world.lons[fix] += STEP * Math.sin(headings[vehicle]) / Math.cos(Math.toRadians(lat));
