@@ -80,8 +80,7 @@ public final class Fleet {
             if (((Detail.Alarm) newest.detail()).acknowledgement() != null) {
                 return newest;
             }
-            change.put(change.judge()
-                    .acknowledge(change.state(), change.nextVersion(), newest, by, change.now(), change.findings()));
+            change.put(change.judge().acknowledge(change.state(), change.nextVersion(), newest, by, change.findings()));
             return change.findings().events().get(change.findings().events().size() - 1);
         })));
     }

@@ -7,6 +7,7 @@ import com.aocv2.tracking.ingest.IngestResult;
 import com.aocv2.tracking.ingest.IngestSettings;
 import com.aocv2.tracking.ingest.IngestStats;
 import com.aocv2.tracking.ingest.Ingestion;
+import com.aocv2.tracking.ingest.LateFixes;
 import com.aocv2.tracking.ingest.TrackingListener;
 import com.aocv2.tracking.live.LiveState;
 import com.aocv2.tracking.position.Message;
@@ -59,8 +60,8 @@ public final class TrackingEngine implements AutoCloseable {
         this.store = store;
         this.geofences = new Geofences(store, b.clock, b.latenessBound);
         this.fleet = new Fleet(store, live, this::ingestion);
-        IngestSettings settings =
-                new IngestSettings(b.lanes, b.threads, b.queueLimit, b.retention, b.latenessBound, b.detection);
+        IngestSettings settings = new IngestSettings(
+                b.lanes, b.threads, b.queueLimit, b.retention, b.late, b.latenessBound, b.latenessFixes, b.detection);
         this.ingestion = new Ingestion(store, geofences, live, settings, b.clock);
         this.history = new History(store, ingestion);
     }
@@ -193,7 +194,9 @@ public final class TrackingEngine implements AutoCloseable {
         private boolean threads = IngestSettings.DEFAULT.ownThreads();
         private int queueLimit = IngestSettings.DEFAULT.queueLimit();
         private @Nullable Duration retention = IngestSettings.DEFAULT.retention();
+        private LateFixes late = IngestSettings.DEFAULT.late();
         private Duration latenessBound = IngestSettings.DEFAULT.latenessBound();
+        private int latenessFixes = IngestSettings.DEFAULT.latenessFixes();
         private DetectionSettings detection = DetectionSettings.DEFAULT;
 
         private Builder() {}
@@ -243,12 +246,28 @@ public final class TrackingEngine implements AutoCloseable {
             return this;
         }
 
-        /** How late a fix may be before it is flagged, and how long replaced geofences are remembered. Default 24 h. */
+        /** What becomes of a fix that comes after a newer one. Default {@link LateFixes#RERUN}. */
+        public Builder late(LateFixes value) {
+            this.late = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * How late a fix may be and still change events, and how long replaced geofences are remembered. Default 24 h.
+         */
         public Builder latenessBound(Duration value) {
             if (value.isNegative()) {
                 throw new IllegalArgumentException("latenessBound must not be negative, is " + value);
             }
             this.latenessBound = value;
+            return this;
+        }
+
+        /**
+         * Over how many later fixes of its vehicle a late fix may still change events, 0 to 1,000,000. Default 10,000.
+         */
+        public Builder latenessFixes(int value) {
+            this.latenessFixes = value;
             return this;
         }
 

@@ -8,6 +8,7 @@ import com.aocv2.tracking.detect.Oracle.Expected;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.geofence.Detection;
 import com.aocv2.tracking.geofence.Geofence;
+import com.aocv2.tracking.ingest.LateFixes;
 import com.aocv2.tracking.live.LiveVehicle;
 import com.aocv2.tracking.position.Position;
 import java.io.BufferedReader;
@@ -121,7 +122,7 @@ final class CityDayEventsTest {
                 ? DetectionSettings.DEFAULT.withoutOutlierFilter()
                 : DetectionSettings.DEFAULT;
         Set<String> lines = new HashSet<>();
-        try (TrackingEngine engine = Replay.run(rows, Replay.withMode(fences, mode), settings)) {
+        try (TrackingEngine engine = Replay.run(rows, Replay.withMode(fences, mode), settings, LateFixes.IGNORE)) {
             for (LiveVehicle vehicle : engine.live().all()) {
                 try (Stream<Event> events = engine.history().events(vehicle.id(), 0, Long.MAX_VALUE)) {
                     events.filter(event -> event.fenceId() != null)

@@ -255,11 +255,14 @@ class EngineTest {
     @Test
     void fenceMadeAroundAVehicleEntersItAndItsRemovalExits() {
         report(0, 0);
+        clock.advance(Duration.ofSeconds(1));
         engine.geofences().put(Geofence.of("f", Circle.of(LAT, LON, 100)));
         assertThat(types()).containsExactly(EventType.ENTER);
         assertThat(engine.live().inside("f")).hasSize(1);
+        clock.advance(Duration.ofSeconds(1));
         engine.geofences().put(Geofence.of("f", Circle.of(LAT, LON, 200)));
         assertThat(types()).containsExactly(EventType.ENTER);
+        clock.advance(Duration.ofSeconds(1));
         engine.geofences().remove("f");
         assertThat(types()).containsExactly(EventType.ENTER, EventType.EXIT);
     }

@@ -94,6 +94,11 @@ public final class FaultyStore implements Store {
     }
 
     @Override
+    public void forEachDocument(String collection, String keyPrefix, Consumer<Document> action) {
+        store.forEachDocument(collection, keyPrefix, action);
+    }
+
+    @Override
     public void forEachDocument(String collection, Consumer<Document> action) {
         store.forEachDocument(collection, action);
     }

@@ -3,10 +3,12 @@ package com.aocv2.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aocv2.tracking.detect.DetectionSettings;
+import com.aocv2.tracking.detect.Oracle;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.geo.Geo;
 import com.aocv2.tracking.geofence.Detection;
 import com.aocv2.tracking.geofence.Geofence;
+import com.aocv2.tracking.ingest.LateFixes;
 import com.aocv2.tracking.live.LiveVehicle;
 import com.aocv2.tracking.live.NearestAnswer;
 import com.aocv2.tracking.position.Fix;
@@ -35,6 +37,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real day of real taxis among real neighbourhoods gives the events that another program found. */
@@ -49,11 +52,41 @@ class RealDataTest {
     @ValueSource(strings = {"sf-cabs", "sf-cabs-delivery"})
     void rawEventsAreThoseThatWereExpected(String set) throws IOException {
         Set<String> exempt = boundaryCases(set);
-        try (TrackingEngine engine = Replay.run(rows(set), Replay.withMode(fences(), Detection.Mode.RAW), NO_FILTER)) {
+        try (TrackingEngine engine =
+                Replay.run(rows(set), Replay.withMode(fences(), Detection.Mode.RAW), NO_FILTER, LateFixes.IGNORE)) {
             List<String> expected = expectedEvents(set, exempt);
             List<String> said = withoutExempt(Replay.transitions(engine), exempt);
             assertThat(said).hasSize(expected.size()).isEqualTo(expected);
         }
+    }
+
+    /** Retries, delays and backlogs leave no trace in the events: they are those of the sorted track without copies. */
+    @ParameterizedTest
+    @EnumSource(Detection.Mode.class)
+    void eventsDoNotDependOnTheOrderOfArrival(Detection.Mode mode) throws IOException {
+        List<Geofence> fences = Replay.withMode(fences(), mode);
+        List<String> expected = new ArrayList<>();
+        sortedTracks("sf-cabs-delivery")
+                .forEach((vehicle, track) -> Oracle.events(track, fences, Double.POSITIVE_INFINITY)
+                        .forEach(event -> expected.add(vehicle + "," + event.time() + "," + event.fence() + ","
+                                + event.type().wireName())));
+        expected.sort(null);
+        try (TrackingEngine engine = Replay.run(rows("sf-cabs-delivery"), fences, NO_FILTER, LateFixes.RERUN)) {
+            assertThat(expected).hasSizeGreaterThan(20_000);
+            assertThat(Replay.transitions(engine)).isEqualTo(expected);
+        }
+    }
+
+    /** By vehicle, its fixes by time; of several with one time the first that came. */
+    private static Map<String, List<Position>> sortedTracks(String set) throws IOException {
+        Map<String, Map<Long, Position>> byTime = new TreeMap<>();
+        for (Replay.Row row : rows(set)) {
+            Position p = row.position();
+            byTime.computeIfAbsent(p.vehicleId(), id -> new TreeMap<>()).putIfAbsent(p.fixTime(), p);
+        }
+        Map<String, List<Position>> tracks = new TreeMap<>();
+        byTime.forEach((vehicle, fixes) -> tracks.put(vehicle, List.copyOf(fixes.values())));
+        return tracks;
     }
 
     @Test
@@ -101,7 +134,7 @@ class RealDataTest {
             List<Replay.Row> until = rows.stream()
                     .filter(row -> row.position().fixTime() <= Long.parseLong(at))
                     .toList();
-            try (TrackingEngine engine = Replay.run(until, List.of(), neverOffline)) {
+            try (TrackingEngine engine = Replay.run(until, List.of(), neverOffline, LateFixes.IGNORE)) {
                 queries.forEach((query, expected) -> {
                     if (query.get(0).equals(at)) {
                         expected.sort(Comparator.comparingDouble(RealDataTest::metres));
@@ -146,7 +179,7 @@ class RealDataTest {
 
     @Test
     void lastStateIsTheLastAcceptedFix() throws IOException {
-        try (TrackingEngine engine = Replay.run(rows("sf-cabs-delivery"), List.of(), NO_FILTER)) {
+        try (TrackingEngine engine = Replay.run(rows("sf-cabs-delivery"), List.of(), NO_FILTER, LateFixes.IGNORE)) {
             Map<String, String> last = new HashMap<>();
             for (String line : lines("expected/sf-cabs-delivery.last.csv")) {
                 String[] cells = line.split(",", -1);
@@ -172,9 +205,10 @@ class RealDataTest {
         List<Geofence> steady = Replay.withMode(fences(), Detection.Mode.STEADY);
         List<Geofence> raw = Replay.withMode(fences(), Detection.Mode.RAW);
         assertThat(outliers(rows, 0)).hasSize(134);
-        try (TrackingEngine cabs = Replay.run(rows, steady, DetectionSettings.DEFAULT.withOutlierSpeed(45));
-                TrackingEngine byDefault = Replay.run(rows, steady, DetectionSettings.DEFAULT);
-                TrackingEngine unfiltered = Replay.run(rows, raw, NO_FILTER)) {
+        try (TrackingEngine cabs =
+                        Replay.run(rows, steady, DetectionSettings.DEFAULT.withOutlierSpeed(45), LateFixes.IGNORE);
+                TrackingEngine byDefault = Replay.run(rows, steady, DetectionSettings.DEFAULT, LateFixes.IGNORE);
+                TrackingEngine unfiltered = Replay.run(rows, raw, NO_FILTER, LateFixes.IGNORE)) {
             assertThat(firedAt(cabs)).doesNotContainAnyElementsOf(outliers(rows, 0));
             assertThat(outliers(rows, 70)).hasSizeGreaterThan(100);
             assertThat(firedAt(byDefault)).doesNotContainAnyElementsOf(outliers(rows, 70));

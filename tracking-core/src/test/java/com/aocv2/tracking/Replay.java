@@ -2,9 +2,11 @@ package com.aocv2.tracking;
 
 import com.aocv2.tracking.detect.DetectionSettings;
 import com.aocv2.tracking.event.Event;
+import com.aocv2.tracking.event.EventStatus;
 import com.aocv2.tracking.event.EventType;
 import com.aocv2.tracking.geofence.Detection;
 import com.aocv2.tracking.geofence.Geofence;
+import com.aocv2.tracking.ingest.LateFixes;
 import com.aocv2.tracking.json.GeofenceJson;
 import com.aocv2.tracking.position.Position;
 import com.aocv2.tracking.store.MemoryStore;
@@ -61,12 +63,13 @@ final class Replay {
     }
 
     /** An engine that has taken in all rows; to be closed. */
-    static TrackingEngine run(List<Row> rows, List<Geofence> fences, DetectionSettings settings) {
+    static TrackingEngine run(List<Row> rows, List<Geofence> fences, DetectionSettings settings, LateFixes late) {
         TestClock clock = new TestClock(1);
         TrackingEngine engine = TrackingEngine.builder()
                 .store(MemoryStore.withLimits(2_000_000, 2_000_000))
                 .clock(clock)
                 .detection(settings)
+                .late(late)
                 .build();
         engine.geofences().putAll(fences);
         List<Position> batch = new ArrayList<>();
@@ -89,7 +92,8 @@ final class Replay {
         List<String> lines = new ArrayList<>();
         engine.live().all().forEach(vehicle -> {
             try (Stream<Event> events = engine.history().events(vehicle.id(), 0, Long.MAX_VALUE)) {
-                events.filter(event -> event.type() == EventType.ENTER || event.type() == EventType.EXIT)
+                events.filter(event -> event.status() == EventStatus.ACTIVE)
+                        .filter(event -> event.type() == EventType.ENTER || event.type() == EventType.EXIT)
                         .forEach(event -> lines.add(event.vehicleId() + "," + event.time() + "," + event.fenceId() + ","
                                 + event.type().wireName()));
             }

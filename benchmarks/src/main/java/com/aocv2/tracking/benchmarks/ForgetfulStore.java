@@ -80,6 +80,9 @@ final class ForgetfulStore implements Store {
     }
 
     @Override
+    public void forEachDocument(String collection, String keyPrefix, Consumer<Document> action) {}
+
+    @Override
     public void forEachDocument(String collection, Consumer<Document> action) {}
 
     @Override

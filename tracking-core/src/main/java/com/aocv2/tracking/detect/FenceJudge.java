@@ -47,12 +47,9 @@ final class FenceJudge {
         @SuppressWarnings("NullAway.Init")
         private Findings findings;
 
-        private long now;
-
-        Case begin(@Nullable Fix newPrevious, Fix newFix, long newNow, Findings newFindings) {
+        Case begin(@Nullable Fix newPrevious, Fix newFix, Findings newFindings) {
             previous = newPrevious;
             fix = newFix;
-            now = newNow;
             findings = newFindings;
             events.clear();
             return this;
@@ -78,27 +75,22 @@ final class FenceJudge {
     }
 
     /**
-     * Judges a fix that comes after all that were judged before.
+     * Judges a fix that comes after all that were judged before, by the geofences that the memory is of.
      *
      * @param previous the last fix that was judged, or null
-     * @param valid the fences valid at the fix's time
-     * @param now epoch milliseconds by the server
      */
-    FenceMemory judge(
-            FenceMemory memory, @Nullable Fix previous, Fix fix, FenceVersion valid, long now, Findings findings) {
+    FenceMemory judge(FenceMemory memory, @Nullable Fix previous, Fix fix, Findings findings) {
         Position p = fix.position();
-        if (memory.version.seq() == valid.seq() && memory.isSafeAt(p.lat(), p.lon())) {
+        if (memory.isSafeAt(p.lat(), p.lon())) {
             return memory;
         }
-        FenceMemory current =
-                valid.seq() > memory.version.seq() ? refresh(memory, previous, valid, now, findings) : memory;
-        Case c = one.begin(previous, fix, now, findings);
-        FenceMemory next = judgeAll(current, c, valid);
+        Case c = one.begin(previous, fix, findings);
+        FenceMemory next = judgeAll(memory, c);
         c.deliver();
         return next;
     }
 
-    private FenceMemory judgeAll(FenceMemory memory, Case c, FenceVersion valid) {
+    private FenceMemory judgeAll(FenceMemory memory, Case c) {
         FenceIndex index = memory.version.index();
         findInside(index, c.position());
         kept.clear();
@@ -110,7 +102,7 @@ final class FenceJudge {
             int order =
                     pair == null ? 1 : fence == null ? -1 : pair.fence().id().compareTo(fence.id());
             Pair before = order <= 0 && pair != null ? pair : Pair.outside(Objects.requireNonNull(fence));
-            Pair after = applies(before, c.fix, memory.version, valid) ? judgeOne(before, order >= 0, c) : before;
+            Pair after = c.fix.time() >= before.lastEventTime() ? judgeOne(before, order >= 0, c) : before;
             if (after.matters(c.fix.time())) {
                 kept.add(after);
             }
@@ -155,17 +147,6 @@ final class FenceJudge {
             }
         }
         return true;
-    }
-
-    /**
-     * A fix from before a change of the fence that the vehicle was already judged by says nothing about it, and no
-     * event comes before the pair's last one.
-     */
-    private static boolean applies(Pair pair, Fix fix, FenceVersion judgedBy, FenceVersion valid) {
-        Geofence fence = pair.fence();
-        boolean sameVersion =
-                valid.seq() >= judgedBy.seq() || valid.index().find(fence.id()).orElse(null) == fence;
-        return sameVersion && fix.time() >= pair.lastEventTime();
     }
 
     private Pair judgeOne(Pair pair, boolean isInside, Case c) {
@@ -231,8 +212,8 @@ final class FenceJudge {
     }
 
     /** The device says that it stands still where it was last seen: whatever is open there is confirmed. */
-    FenceMemory confirmStill(FenceMemory memory, Fix last, long now, Findings findings) {
-        Case c = one.begin(last, last, now, findings);
+    FenceMemory confirmStill(FenceMemory memory, Fix last, Findings findings) {
+        Case c = one.begin(last, last, findings);
         List<Pair> pairs = new ArrayList<>(memory.size());
         for (Pair pair : memory.pairs()) {
             Run run = pair.run();
@@ -267,7 +248,7 @@ final class FenceJudge {
                 cause == Cause.FENCE_REMOVED ? Double.NaN : fence.shape().boundaryDistance(p.lat(), p.lon());
         Reason reason = new Reason(cause, distance, OutlierFilter.accuracyOf(p), fixTimes);
         String id = EventId.of(p.vehicleId(), fence.id(), detail.type(), time);
-        return Event.first(id, p.vehicleId(), fence.id(), time, c.now, p.lat(), p.lon(), detail, reason);
+        return Event.first(id, p.vehicleId(), fence.id(), time, c.findings.now(), p.lat(), p.lon(), detail, reason);
     }
 
     /** CROSS of fences that lie between two fixes outside them. */
@@ -286,13 +267,8 @@ final class FenceJudge {
     }
 
     private static boolean isKnown(FenceMemory memory, Geofence fence) {
-        for (int i = 0; i < memory.size(); i++) {
-            Pair pair = memory.pair(i);
-            if (pair.fence().id().equals(fence.id())) {
-                return pair.inside() || pair.run() != null;
-            }
-        }
-        return false;
+        Pair pair = memory.find(fence.id());
+        return pair != null && (pair.inside() || pair.run() != null);
     }
 
     private static void findSegmentCrossing(Geofence fence, Fix previous, Case c) {
@@ -309,7 +285,7 @@ final class FenceJudge {
     }
 
     private static long between(long from, long to, double fraction) {
-        return from + Math.round((to - from) * fraction);
+        return from + (long) ((to - from) * fraction);
     }
 
     /**
@@ -318,11 +294,11 @@ final class FenceJudge {
      *
      * @param last the vehicle's last judged fix, or null
      */
-    FenceMemory refresh(FenceMemory memory, @Nullable Fix last, FenceVersion to, long now, Findings findings) {
+    FenceMemory refresh(FenceMemory memory, @Nullable Fix last, FenceVersion to, Findings findings) {
         if (last == null) {
             return FenceMemory.of(to, List.of());
         }
-        Case c = one.begin(last, last, now, findings);
+        Case c = one.begin(last, last, findings);
         findInside(to.index(), last.position());
         List<Pair> pairs = new ArrayList<>();
         for (Pair pair : memory.pairs()) {
@@ -334,22 +310,13 @@ final class FenceJudge {
             }
         }
         for (Geofence fence : inside) {
-            if (memory.version.index().find(fence.id()).orElse(null) != fence && !isRemembered(memory, fence)) {
+            if (memory.version.index().find(fence.id()).orElse(null) != fence && memory.find(fence.id()) == null) {
                 pairs.add(rejudge(Pair.outside(fence), fence, true, to, c));
             }
         }
         pairs.sort(Comparator.comparing((Pair pair) -> pair.fence().id()));
         c.deliver();
         return FenceMemory.of(to, pairs);
-    }
-
-    private static boolean isRemembered(FenceMemory memory, Geofence fence) {
-        for (int i = 0; i < memory.size(); i++) {
-            if (memory.pair(i).fence().id().equals(fence.id())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Pair rejudge(Pair pair, @Nullable Geofence fence, boolean isInside, FenceVersion to, Case c) {

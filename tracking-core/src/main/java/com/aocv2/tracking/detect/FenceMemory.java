@@ -3,6 +3,7 @@ package com.aocv2.tracking.detect;
 import com.aocv2.tracking.geofence.FenceLookup;
 import com.aocv2.tracking.geofence.FenceVersion;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of a vehicle and all geofences. Immutable; shared by a vehicle's states as long as it stays in one
@@ -66,6 +67,11 @@ final class FenceMemory {
         return true;
     }
 
+    /** Whether nothing has changed between the two but the geofences that the vehicle has nothing to do with. */
+    boolean remembersTheSame(FenceMemory other) {
+        return holds(other.pairs());
+    }
+
     boolean isSafeAt(double lat, double lon) {
         return FenceLookup.isIn(safeCell, lat, lon);
     }
@@ -81,5 +87,16 @@ final class FenceMemory {
 
     Pair pair(int i) {
         return pairs[i];
+    }
+
+    /** What is remembered of the geofence, or null. */
+    @Nullable
+    Pair find(String fenceId) {
+        for (Pair pair : pairs) {
+            if (pair.fence().id().equals(fenceId)) {
+                return pair;
+            }
+        }
+        return null;
     }
 }

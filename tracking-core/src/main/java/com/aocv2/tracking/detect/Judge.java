@@ -6,13 +6,14 @@ import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.event.EventId;
 import com.aocv2.tracking.event.EventType;
 import com.aocv2.tracking.event.Reason;
+import com.aocv2.tracking.geofence.FenceHistory;
 import com.aocv2.tracking.geofence.FenceVersion;
 import com.aocv2.tracking.position.Alarm;
 import com.aocv2.tracking.position.Fix;
-import com.aocv2.tracking.position.Heartbeat;
 import com.aocv2.tracking.position.Message;
 import com.aocv2.tracking.position.Position;
 import com.aocv2.tracking.position.StatusReport;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  * Live ingestion, replay and tests all call it, and nothing else makes events.
  *
  * <p>Its results depend on its arguments alone: no clock, no store. It keeps scratch space, so one thread at a time may
- * use it. In all methods {@code version} is that of the resulting state and {@code now} is epoch milliseconds by the
- * server.
+ * use it. In all methods {@code version} is that of the resulting state.
  */
 public final class Judge {
-    private final OutlierFilter filter;
+    private final TrackJudge tracks;
+    private final FenceHistory fences;
     private final long offlineAfter;
-    private final FenceJudge fences = new FenceJudge();
 
-    /** A judge with the given settings. */
-    public Judge(DetectionSettings settings) {
-        this.filter = new OutlierFilter(settings.outlierSpeed());
+    /** A judge by the given settings and geofences. */
+    public Judge(DetectionSettings settings, FenceHistory fences) {
+        this.tracks = new TrackJudge(settings);
+        this.fences = fences;
         this.offlineAfter = settings.offlineAfter().toMillis();
     }
 
@@ -42,99 +43,77 @@ public final class Judge {
 
     /** Whether the outlier filter does not believe the fix. */
     public boolean isSuspect(VehicleState state, Fix fix) {
-        return filter.isSuspect(state.anchor, fix);
+        return tracks.isSuspect(state.judged, fix);
     }
 
-    /** A fix that moves the live state and is judged: newer than all such before, believed, by the primary device. */
-    public VehicleState accept(VehicleState s, long version, Fix fix, FenceVersion valid, long now, Findings findings) {
-        Standing standing = heard(s, fix.position().deviceId(), now, findings).withClockWrong(false);
-        FenceMemory memory = fences.judge(s.fences, s.last, fix, valid, now, findings);
-        return new VehicleState(
-                s.vehicleId(), version, now, now, newest(s, fix), fix, fix, fix, null, memory, standing);
+    /** Whether the fix comes after all that was judged before; otherwise a re-run has to put it in its place. */
+    public boolean isInOrder(VehicleState s, Fix fix) {
+        return TrackJudge.isInOrder(s.judged, fix);
     }
 
-    /** A fix that the filter does not believe. */
-    public VehicleState suspect(VehicleState s, long version, Fix fix, long now, Findings findings) {
-        Standing standing = heard(s, fix.position().deviceId(), now, findings);
-        findings.suppress(Suppression.SUSPECT_FIX);
-        boolean moves = filter.movesAnchor(s.suspect, fix);
+    /** A fix by the primary device that comes after all that was judged before. */
+    @SuppressWarnings("ReferenceEquality") // whether it is another fix than before
+    public VehicleState take(VehicleState s, long version, Fix fix, Findings findings) {
+        long now = findings.now();
+        Standing standing = heard(s, fix.position().deviceId(), findings);
+        Judged judged = tracks.take(s.judged, fix, fences, findings);
+        boolean moves = judged.last != s.judged.last;
         return new VehicleState(
-                s.vehicleId(),
-                version,
-                now,
-                now,
-                newest(s, fix),
-                s.last,
-                s.shown,
-                moves ? fix : s.anchor,
-                moves ? null : fix,
-                s.fences,
-                standing);
+                s.vehicleId(), version, now, now, newest(s, fix), judged, moves ? standing.withFuture(null) : standing);
     }
 
     /** A fix from the future: shown, not judged; CLOCK_WRONG once. */
-    public VehicleState future(VehicleState s, long version, Fix fix, long now, Findings findings) {
-        Standing standing = heard(s, fix.position().deviceId(), now, findings);
-        if (!standing.clockWrong()) {
+    public VehicleState future(VehicleState s, long version, Fix fix, Findings findings) {
+        long now = findings.now();
+        if (s.standing.future() == null) {
             Position p = fix.position();
             Detail detail = new Detail.ClockWrong(fix.time() - now);
             findings.add(eventAt(s.vehicleId(), now, now, p.lat(), p.lon(), detail, Cause.REPORTED));
         }
-        return new VehicleState(
-                s.vehicleId(),
-                version,
-                now,
-                now,
-                newest(s, fix),
-                s.last,
-                fix,
-                s.anchor,
-                s.suspect,
-                s.fences,
-                standing.withClockWrong(true));
+        VehicleState next = stored(s, version, fix, findings);
+        return next.withStanding(next.standing.withFuture(fix));
     }
 
     /** A fix that is stored and nothing else: late, or by a device that is not the primary one. */
-    public VehicleState stored(VehicleState s, long version, Fix fix, long now, Findings findings) {
-        return contact(s, version, fix.position().deviceId(), newest(s, fix), now, findings);
+    public VehicleState stored(VehicleState s, long version, Fix fix, Findings findings) {
+        return contact(s, version, fix.position().deviceId(), newest(s, fix), findings);
     }
 
     /** A message that says nothing but that its device is there, such as a fix that was stored before. */
-    public VehicleState contact(VehicleState s, long version, Message message, long now, Findings findings) {
-        return contact(s, version, message.deviceId(), s.newestFixTime, now, findings);
+    public VehicleState contact(VehicleState s, long version, Message message, Findings findings) {
+        return contact(s, version, message.deviceId(), s.newestFixTime, findings);
     }
 
-    /** A heartbeat; one that says that the vehicle stands still confirms what is open. */
-    public VehicleState heartbeat(VehicleState s, long version, Heartbeat beat, long now, Findings findings) {
-        VehicleState next = contact(s, version, beat, now, findings);
-        Fix last = s.last;
-        if (!beat.still() || last == null || !isPrimary(s, beat.deviceId(), now)) {
-            return next;
-        }
-        return next.withFences(version, fences.confirmStill(s.fences, last, now, findings));
+    /** Its fixes were judged anew, up to now. */
+    public VehicleState judgedAnew(VehicleState s, long version, Judged judged) {
+        return s.withJudged(version, judged);
+    }
+
+    /** The device says that it stands still where it was last seen, which confirms what is open there. */
+    public VehicleState still(VehicleState s, long version, long time, Findings findings) {
+        return s.withJudged(version, tracks.still(s.judged, time, findings));
     }
 
     /** An alarm. One that was raised before, by its identity, changes nothing but contact. */
-    public VehicleState alarm(VehicleState s, long version, Alarm alarm, Event event, long now, Findings findings) {
-        VehicleState next = contact(s, version, alarm, now, findings);
+    public VehicleState alarm(VehicleState s, long version, Alarm alarm, Event event, Findings findings) {
+        VehicleState next = contact(s, version, alarm, findings);
         findings.add(event);
         return next.withStanding(next.standing.withRaised(event.id()));
     }
 
     /** Somebody has taken on an alarm that is raised. */
-    public VehicleState acknowledge(VehicleState s, long version, Event alarm, String by, long now, Findings findings) {
+    public VehicleState acknowledge(VehicleState s, long version, Event alarm, String by, Findings findings) {
         Detail.Alarm detail = (Detail.Alarm) alarm.detail();
         Detail acknowledged =
-                new Detail.Alarm(detail.kind(), detail.positionTime(), new Detail.Acknowledgement(by, now));
-        findings.add(alarm.revise(acknowledged, now));
-        return s.withFences(version, s.fences).withStanding(s.standing.withoutRaised(alarm.id()));
+                new Detail.Alarm(detail.kind(), detail.positionTime(), new Detail.Acknowledgement(by, findings.now()));
+        findings.add(alarm.revise(acknowledged, findings.now()));
+        return touch(s, version).withStanding(s.standing.withoutRaised(alarm.id()));
     }
 
     /** A change of status. An older report than the one that the vehicle's status came from changes no state. */
-    public VehicleState status(
-            VehicleState s, long version, StatusReport report, Event event, long now, Findings findings) {
+    public VehicleState status(VehicleState s, long version, StatusReport report, Event event, Findings findings) {
         boolean byDevice = report.by() == null;
-        VehicleState next = byDevice ? contact(s, version, report, now, findings) : s.withFences(version, s.fences);
+        VehicleState next = byDevice ? contact(s, version, report, findings) : touch(s, version);
         findings.add(event);
         return report.time() < s.standing.statusTime()
                 ? next
@@ -143,7 +122,7 @@ public final class Judge {
 
     /** The ALARM event that an alarm becomes. */
     public static Event eventOf(Alarm alarm, VehicleState s, long now) {
-        Fix shown = s.shown;
+        Fix shown = s.shown();
         double lat = alarm.lat();
         double lon = alarm.lon();
         long positionTime = alarm.positionTime();
@@ -167,7 +146,7 @@ public final class Judge {
 
     /** The STATUS event that a report becomes. */
     public static Event eventOf(StatusReport report, VehicleState s, long now) {
-        Fix shown = s.shown;
+        Fix shown = s.shown();
         String identity = report.uuid() != null ? report.uuid() : report.status() + " " + report.time();
         return Event.first(
                 EventId.ofReported(report.vehicleId(), EventType.STATUS, identity),
@@ -187,62 +166,60 @@ public final class Judge {
     }
 
     /** The vehicle has been silent for too long. */
-    public VehicleState offline(VehicleState s, long version, long now, Findings findings) {
-        findings.add(eventAtShown(s, offlineAt(s), now, new Detail.Offline(s.contact), Cause.SILENCE));
-        return s.withFences(version, s.fences).withStanding(s.standing.withOffline(true));
+    public VehicleState offline(VehicleState s, long version, Findings findings) {
+        findings.add(eventAtShown(s, offlineAt(s), findings.now(), new Detail.Offline(s.contact), Cause.SILENCE));
+        return touch(s, version).withStanding(s.standing.withOffline(true));
     }
 
-    /** Geofences have changed around a vehicle that did not move. */
-    public VehicleState refresh(VehicleState s, long version, FenceVersion current, long now, Findings findings) {
-        return s.withFences(version, fences.refresh(s.fences, s.last, current, now, findings));
+    /** Whether the vehicle has not been judged by the present geofences yet. */
+    public boolean isBehind(VehicleState s) {
+        return s.judged.fences.version.seq() < fences.current().seq();
+    }
+
+    /** Whether geofences have changed since before what was judged last, so that a re-run is due. */
+    public boolean isOvertaken(VehicleState s) {
+        return s.last() != null && overtakenFrom(s) <= s.judged.until;
+    }
+
+    /** When the geofences first changed that the vehicle was not judged by, epoch milliseconds. */
+    public long overtakenFrom(VehicleState s) {
+        List<FenceVersion> versions = fences.after(s.judged.fences.version, Long.MAX_VALUE);
+        return versions.isEmpty() ? Long.MAX_VALUE : versions.get(0).validFrom();
+    }
+
+    /** Geofences have changed around a vehicle that did not move. The same state where that makes no difference. */
+    public VehicleState refresh(VehicleState s, long version, Findings findings) {
+        Judged judged = tracks.settle(s.judged, fences, Long.MAX_VALUE, findings);
+        return judged == s.judged ? s : s.withJudged(version, judged);
     }
 
     /** The vehicle is not to be shown until it is heard again; what is known of it stays, so that events stay true. */
     public VehicleState delete(VehicleState s, long version) {
-        return s.withFences(version, s.fences).withStanding(s.standing.withDeleted(true));
+        return touch(s, version).withStanding(s.standing.withDeleted(true));
     }
 
     /** Nothing about the vehicle itself has changed, only what is kept with it. */
     public VehicleState touch(VehicleState s, long version) {
-        return s.withFences(version, s.fences);
+        return s.withJudged(version, s.judged);
     }
 
     /** Another device is the vehicle's primary one from now on. */
     public VehicleState primary(VehicleState s, long version, String deviceId, long now) {
         return new VehicleState(
-                s.vehicleId(),
-                version,
-                s.contact,
-                now,
-                s.newestFixTime,
-                s.last,
-                s.shown,
-                s.anchor,
-                s.suspect,
-                s.fences,
-                s.standing.withPrimary(deviceId));
+                s.vehicleId(), version, s.contact, now, s.newestFixTime, s.judged, s.standing.withPrimary(deviceId));
     }
 
-    private VehicleState contact(
-            VehicleState s, long version, String deviceId, long newestFixTime, long now, Findings findings) {
+    private VehicleState contact(VehicleState s, long version, String deviceId, long newestFixTime, Findings findings) {
+        long now = findings.now();
         boolean primary = isPrimary(s, deviceId, now);
-        Standing standing = heard(s, deviceId, now, findings);
+        Standing standing = heard(s, deviceId, findings);
         return new VehicleState(
-                s.vehicleId(),
-                version,
-                now,
-                primary ? now : s.primaryContact,
-                newestFixTime,
-                s.last,
-                s.shown,
-                s.anchor,
-                s.suspect,
-                s.fences,
-                standing);
+                s.vehicleId(), version, now, primary ? now : s.primaryContact, newestFixTime, s.judged, standing);
     }
 
     /** What contact alone changes: a vehicle comes ONLINE, and a device takes over from a silent one. */
-    private Standing heard(VehicleState s, String deviceId, long now, Findings findings) {
+    private Standing heard(VehicleState s, String deviceId, Findings findings) {
+        long now = findings.now();
         Standing standing = s.standing;
         if (standing.offline()) {
             Detail detail = new Detail.Online(now - s.contact);
@@ -260,7 +237,7 @@ public final class Judge {
     }
 
     private static Event eventAtShown(VehicleState s, long time, long now, Detail detail, Cause cause) {
-        @Nullable Fix shown = s.shown;
+        @Nullable Fix shown = s.shown();
         return shown == null
                 ? eventAt(s.vehicleId(), time, now, Double.NaN, Double.NaN, detail, cause)
                 : eventAt(

@@ -1,5 +1,7 @@
 package com.aocv2.tracking.detect;
 
+import com.aocv2.tracking.event.Event;
+import com.aocv2.tracking.event.EventType;
 import com.aocv2.tracking.geofence.Geofence;
 import org.jspecify.annotations.Nullable;
 
@@ -42,5 +44,17 @@ record Pair(
     /** Whether there is something to remember once the vehicle's own time has reached the given one. */
     boolean matters(long time) {
         return inside || run != null || lastEventTime > time;
+    }
+
+    /** Whether the event, of this vehicle and geofence and not from its future, is one that the open run may become. */
+    boolean mayStillBecome(Event event) {
+        boolean isOfRun =
+                event.type() == EventType.CROSS || event.type() == (inside ? EventType.EXIT : EventType.ENTER);
+        return run != null && isOfRun && event.time() == run.first().time();
+    }
+
+    /** The earliest time that an event may have which the pair may still lead to, of those that lie in its past. */
+    long unsettledFrom() {
+        return run == null ? Long.MAX_VALUE : run.first().time();
     }
 }

@@ -1,5 +1,6 @@
 package com.aocv2.tracking.detect;
 
+import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.VehicleStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param raisedAlarms the ids of its alarms that nobody has acknowledged, oldest first
  * @param primaryDevice the device whose fixes count, null before the first message
  * @param offline whether an OFFLINE was emitted and nothing was heard since
- * @param clockWrong whether its newest fix lay in the future
+ * @param future the newest fix, where that lay in the future
  * @param deleted whether the vehicle was deleted; the next message brings it back
  */
 record Standing(
@@ -22,16 +23,16 @@ record Standing(
         List<String> raisedAlarms,
         @Nullable String primaryDevice,
         boolean offline,
-        boolean clockWrong,
+        @Nullable Fix future,
         boolean deleted) {
-    static final Standing NEW = new Standing(null, 0, List.of(), null, false, false, false);
+    static final Standing NEW = new Standing(null, 0, List.of(), null, false, null, false);
 
     Standing {
         raisedAlarms = List.copyOf(raisedAlarms);
     }
 
     Standing withStatus(VehicleStatus newStatus, long time) {
-        return new Standing(newStatus, time, raisedAlarms, primaryDevice, offline, clockWrong, deleted);
+        return new Standing(newStatus, time, raisedAlarms, primaryDevice, offline, future, deleted);
     }
 
     Standing withRaised(String alarmId) {
@@ -47,28 +48,29 @@ record Standing(
     }
 
     private Standing withAlarms(List<String> raised) {
-        return new Standing(status, statusTime, raised, primaryDevice, offline, clockWrong, deleted);
+        return new Standing(status, statusTime, raised, primaryDevice, offline, future, deleted);
     }
 
     Standing withPrimary(String device) {
-        return new Standing(status, statusTime, raisedAlarms, device, offline, clockWrong, deleted);
+        return new Standing(status, statusTime, raisedAlarms, device, offline, future, deleted);
     }
 
     Standing withOffline(boolean value) {
         return value == offline
                 ? this
-                : new Standing(status, statusTime, raisedAlarms, primaryDevice, value, clockWrong, deleted);
+                : new Standing(status, statusTime, raisedAlarms, primaryDevice, value, future, deleted);
     }
 
-    Standing withClockWrong(boolean value) {
-        return value == clockWrong
+    @SuppressWarnings("ReferenceEquality") // the same fix, not an equal one
+    Standing withFuture(@Nullable Fix fix) {
+        return fix == future
                 ? this
-                : new Standing(status, statusTime, raisedAlarms, primaryDevice, offline, value, deleted);
+                : new Standing(status, statusTime, raisedAlarms, primaryDevice, offline, fix, deleted);
     }
 
     Standing withDeleted(boolean value) {
         return value == deleted
                 ? this
-                : new Standing(status, statusTime, raisedAlarms, primaryDevice, offline, clockWrong, value);
+                : new Standing(status, statusTime, raisedAlarms, primaryDevice, offline, future, value);
     }
 }

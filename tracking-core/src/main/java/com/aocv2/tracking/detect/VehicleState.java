@@ -1,12 +1,11 @@
 package com.aocv2.tracking.detect;
 
-import com.aocv2.tracking.geofence.FenceVersion;
+import com.aocv2.tracking.geofence.FenceHistory;
 import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.VehicleStatus;
 import com.aocv2.tracking.store.VehicleRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +22,7 @@ public final class VehicleState implements VehicleRecord {
     /** The greatest fixTime stored for the vehicle by any device: what is newer cannot be a duplicate. */
     final long newestFixTime;
 
-    final @Nullable Fix last;
-    final @Nullable Fix shown;
-    final @Nullable Fix anchor;
-    final @Nullable Fix suspect;
-    final FenceMemory fences;
+    final Judged judged;
     final Standing standing;
 
     VehicleState(
@@ -36,39 +31,29 @@ public final class VehicleState implements VehicleRecord {
             long contact,
             long primaryContact,
             long newestFixTime,
-            @Nullable Fix last,
-            @Nullable Fix shown,
-            @Nullable Fix anchor,
-            @Nullable Fix suspect,
-            FenceMemory fences,
+            Judged judged,
             Standing standing) {
         this.vehicleId = vehicleId;
         this.version = version;
         this.contact = contact;
         this.primaryContact = primaryContact;
         this.newestFixTime = newestFixTime;
-        this.last = last;
-        this.shown = shown;
-        this.anchor = anchor;
-        this.suspect = suspect;
-        this.fences = fences;
+        this.judged = judged;
         this.standing = standing;
     }
 
     /** A vehicle that nothing is known of; its version is 0. */
-    public static VehicleState unknown(String vehicleId, FenceVersion fences) {
-        FenceMemory memory = FenceMemory.of(fences, List.of());
-        return new VehicleState(vehicleId, 0, 0, 0, 0, null, null, null, null, memory, Standing.NEW);
+    public static VehicleState unknown(String vehicleId, FenceHistory fences) {
+        return new VehicleState(vehicleId, 0, 0, 0, 0, Judged.nothing(fences.oldest()), Standing.NEW);
     }
 
     /**
      * Reads a state back.
      *
-     * @param asOf gives the geofences that have not changed since a time; see {@code Geofences.asOf}
      * @throws com.aocv2.tracking.store.StoreException when the record cannot be read
      */
-    public static VehicleState decode(VehicleRecord stored, LongFunction<FenceVersion> asOf) {
-        return VehicleStateCodec.decode(stored, asOf);
+    public static VehicleState decode(VehicleRecord stored, FenceHistory fences) {
+        return VehicleStateCodec.decode(stored, fences);
     }
 
     @Override
@@ -98,12 +83,17 @@ public final class VehicleState implements VehicleRecord {
 
     /** The newest fix that moved the live state, or null: its time is the T of the ordering rules. */
     public @Nullable Fix last() {
-        return last;
+        return judged.last;
     }
 
     /** The fix to show: mostly {@link #last()}, or one from the future; null before the first. */
     public @Nullable Fix shown() {
-        return shown;
+        return standing.future() != null ? standing.future() : judged.last;
+    }
+
+    /** What was made of its fixes. */
+    public Judged judged() {
+        return judged;
     }
 
     /** What the vehicle is doing, or null where nobody said. */
@@ -138,10 +128,10 @@ public final class VehicleState implements VehicleRecord {
 
     /** The ids of the geofences that it is inside of, sorted. */
     public List<String> inside() {
-        List<String> ids = new ArrayList<>(fences.size());
-        for (int i = 0; i < fences.size(); i++) {
-            if (fences.pair(i).inside()) {
-                ids.add(fences.pair(i).fence().id());
+        List<String> ids = new ArrayList<>(judged.fences.size());
+        for (int i = 0; i < judged.fences.size(); i++) {
+            if (judged.fences.pair(i).inside()) {
+                ids.add(judged.fences.pair(i).fence().id());
             }
         }
         return ids;
@@ -149,46 +139,20 @@ public final class VehicleState implements VehicleRecord {
 
     /** Whether it is inside of the geofence. */
     public boolean isInside(String fenceId) {
-        for (int i = 0; i < fences.size(); i++) {
-            if (fences.pair(i).inside() && fences.pair(i).fence().id().equals(fenceId)) {
+        for (int i = 0; i < judged.fences.size(); i++) {
+            if (judged.fences.pair(i).inside()
+                    && judged.fences.pair(i).fence().id().equals(fenceId)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether it has not been judged by these geofences yet. */
-    public boolean isJudgedBefore(FenceVersion version) {
-        return fences.version.seq() < version.seq();
-    }
-
     VehicleState withStanding(Standing newStanding) {
-        return new VehicleState(
-                vehicleId,
-                version,
-                contact,
-                primaryContact,
-                newestFixTime,
-                last,
-                shown,
-                anchor,
-                suspect,
-                fences,
-                newStanding);
+        return new VehicleState(vehicleId, version, contact, primaryContact, newestFixTime, judged, newStanding);
     }
 
-    VehicleState withFences(long newVersion, FenceMemory newFences) {
-        return new VehicleState(
-                vehicleId,
-                newVersion,
-                contact,
-                primaryContact,
-                newestFixTime,
-                last,
-                shown,
-                anchor,
-                suspect,
-                newFences,
-                standing);
+    VehicleState withJudged(long newVersion, Judged newJudged) {
+        return new VehicleState(vehicleId, newVersion, contact, primaryContact, newestFixTime, newJudged, standing);
     }
 }

@@ -77,4 +77,59 @@ public record Event(
         return new Event(
                 id, revision + 1, status, vehicleId, fenceId, time, now, lat, lon, late, replaces, newDetail, reason);
     }
+
+    /** The same revision with another detail, as long as nobody has heard of it. */
+    public Event withDetail(Detail newDetail) {
+        return new Event(
+                id,
+                revision,
+                status,
+                vehicleId,
+                fenceId,
+                time,
+                recordedTime,
+                lat,
+                lon,
+                late,
+                replaces,
+                newDetail,
+                reason);
+    }
+
+    /** The same, found late: a first revision, or the next one of an event that was taken back before. */
+    public Event foundLate(@Nullable Event before, @Nullable String inPlaceOf) {
+        int next = before == null ? 1 : before.revision + 1;
+        return new Event(
+                id,
+                next,
+                EventStatus.ACTIVE,
+                vehicleId,
+                fenceId,
+                time,
+                recordedTime,
+                lat,
+                lon,
+                true,
+                inPlaceOf,
+                detail,
+                reason);
+    }
+
+    /** The next revision: taken back. */
+    public Event retract(long now) {
+        return new Event(
+                id,
+                revision + 1,
+                EventStatus.RETRACTED,
+                vehicleId,
+                fenceId,
+                time,
+                now,
+                lat,
+                lon,
+                late,
+                replaces,
+                detail,
+                reason);
+    }
 }

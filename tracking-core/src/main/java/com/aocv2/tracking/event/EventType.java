@@ -21,6 +21,11 @@ public enum EventType {
     /** The device's clock is so far ahead that its fixes cannot be placed. */
     CLOCK_WRONG;
 
+    /** Whether such events are a function of the vehicle's track, so that a late fix may take them back. */
+    public boolean isOfTrack() {
+        return this == ENTER || this == EXIT || this == CROSS;
+    }
+
     /** The name on the wire, for example {@code clock_wrong}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,40 +1,62 @@
 package com.aocv2.tracking.geofence;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The versions of all geofences, as far back as a fix may still be judged by them. Versions share what they have in
- * common. Thread-safe; looking up the present version takes no lock.
+ * common. Thread-safe; looking a version up takes no lock.
  */
 public final class FenceHistory {
-    private final Deque<FenceVersion> older = new ArrayDeque<>();
-    private volatile FenceVersion current;
+    /** By seq and validFrom alike, which both rise; never changed. */
+    private volatile FenceVersion[] versions;
 
     /** Starts with geofences that are valid from ever. */
     public FenceHistory(FenceIndex index) {
-        this.current = new FenceVersion(1, Long.MIN_VALUE, index);
+        this.versions = new FenceVersion[] {new FenceVersion(1, Long.MIN_VALUE, index)};
     }
 
     /** The newest version. */
     public FenceVersion current() {
-        return current;
+        FenceVersion[] all = versions;
+        return all[all.length - 1];
+    }
+
+    /** The oldest version that is kept. */
+    public FenceVersion oldest() {
+        return versions[0];
     }
 
     /** The version valid at the time (epoch milliseconds); the oldest that is kept for times before it. */
     public FenceVersion at(long time) {
-        FenceVersion newest = current;
-        return time >= newest.validFrom() ? newest : olderAt(time);
+        FenceVersion[] all = versions;
+        FenceVersion newest = all[all.length - 1];
+        return time >= newest.validFrom() ? newest : all[Math.max(0, countUpTo(all, time) - 1)];
     }
 
-    private synchronized FenceVersion olderAt(long time) {
-        FenceVersion found = current;
-        for (Iterator<FenceVersion> newestFirst = older.descendingIterator();
-                found.validFrom() > time && newestFirst.hasNext(); ) {
-            found = newestFirst.next();
+    /** The versions that came after the given one and are valid at the time (epoch milliseconds), in order. */
+    public List<FenceVersion> after(FenceVersion version, long time) {
+        FenceVersion[] all = versions;
+        int to = time == Long.MAX_VALUE ? all.length : countUpTo(all, time);
+        int from = to;
+        while (from > 0 && all[from - 1].seq() > version.seq()) {
+            from--;
         }
-        return found;
+        return from == to ? List.of() : List.of(Arrays.copyOfRange(all, from, to));
+    }
+
+    private static int countUpTo(FenceVersion[] all, long time) {
+        int low = 0;
+        int high = all.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (all[middle].validFrom() <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /**
@@ -45,22 +67,14 @@ public final class FenceHistory {
      * @param keepFrom epoch milliseconds
      */
     public synchronized FenceVersion add(FenceIndex index, long validFrom, long keepFrom) {
-        FenceVersion next = new FenceVersion(current.seq() + 1, validFrom, index);
-        older.addLast(current);
-        while (!older.isEmpty() && older.getLast().validFrom() >= validFrom) {
-            older.removeLast();
-        }
-        // The second oldest replaced the oldest when it became valid.
-        while (older.size() > 1 && secondOldest().validFrom() < keepFrom) {
-            older.removeFirst();
-        }
-        current = next;
+        FenceVersion[] all = versions;
+        FenceVersion next = new FenceVersion(current().seq() + 1, validFrom, index);
+        int kept = validFrom == Long.MIN_VALUE ? 0 : countUpTo(all, validFrom - 1);
+        // The one valid at keepFrom is still needed.
+        int from = Math.max(0, Math.min(kept, countUpTo(all, keepFrom)) - 1);
+        FenceVersion[] changed = Arrays.copyOfRange(all, from, kept + 1);
+        changed[kept - from] = next;
+        versions = changed;
         return next;
-    }
-
-    private FenceVersion secondOldest() {
-        Iterator<FenceVersion> oldestFirst = older.iterator();
-        oldestFirst.next();
-        return oldestFirst.next();
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The geofences of an engine. Thread-safe. A change is durable and every vehicle has been judged by it when the call
@@ -23,6 +24,7 @@ public final class Geofences {
     private final Store store;
     private final InstantSource clock;
     private final Duration keepVersions;
+    private final FenceLog log = new FenceLog();
     private final FenceHistory history;
     private final Map<String, Long> validFrom = new HashMap<>();
     private Runnable onChange = () -> {};
@@ -42,7 +44,7 @@ public final class Geofences {
             stored.add(read.fence());
             validFrom.put(document.key(), read.validFrom());
         });
-        this.history = new FenceHistory(FenceIndex.empty().with(stored, List.of()));
+        this.history = log.restore(store, FenceIndex.empty().with(stored, List.of()));
     }
 
     /** For the engine: what to do after each change. It returns when all vehicles were judged by it. */
@@ -67,23 +69,6 @@ public final class Geofences {
         return fences;
     }
 
-    /**
-     * For reading states back: the geofences that have not changed since the time (epoch milliseconds), as a version
-     * before all others; the present version where none has changed.
-     */
-    public synchronized FenceVersion asOf(long time) {
-        List<String> changed = new ArrayList<>();
-        validFrom.forEach((id, from) -> {
-            if (from > time) {
-                changed.add(id);
-            }
-        });
-        FenceVersion current = history.current();
-        return changed.isEmpty()
-                ? current
-                : new FenceVersion(0, time, current.index().with(List.of(), changed));
-    }
-
     /** Since when the geofence has been as it is, epoch milliseconds by the server; 0 where there is none. */
     public synchronized long validFrom(String id) {
         return validFrom.getOrDefault(id, 0L);
@@ -100,8 +85,8 @@ public final class Geofences {
     }
 
     /**
-     * The same, backdated: fixes that are yet to come are judged as if the geofences there are then had all been in
-     * force since that time. What was judged before stands. For loading history whose geofences are put first.
+     * The same, backdated: fixes are judged as if the geofences there are then had all been in force since that time,
+     * those that were judged before as well as far back as the lateness bound reaches.
      *
      * @param since epoch milliseconds by the server's clock, not in its future
      * @throws InvalidFieldException naming {@code validFrom} where the time lies in the future
@@ -131,16 +116,25 @@ public final class Geofences {
             long now = clock.millis();
             // A clock that was set back must not reorder versions.
             long from = since == NOW ? Math.max(now, history.current().validFrom()) : since;
-            store.commit(Commit.of(documents(put, removed, from)));
+            FenceIndex index = history.current().index().with(put, removed);
+            long keepFrom = now - keepVersions.toMillis();
+            List<Document> documents = documents(put, removed, from);
+            List<Document> changes = log.documents(history, index, ids(put, removed), from, keepFrom);
+            documents.addAll(changes);
+            store.commit(Commit.of(documents.toArray(Document[]::new)));
+            changes.forEach(log::remember);
             put.forEach(fence -> validFrom.put(fence.id(), from));
             removed.forEach(validFrom::remove);
-            FenceIndex index = history.current().index().with(put, removed);
-            history.add(index, from, now - keepVersions.toMillis());
+            history.add(index, from, keepFrom);
         }
         onChange.run();
     }
 
-    private static Document[] documents(Collection<Geofence> put, Collection<String> removed, long now) {
+    private static List<String> ids(Collection<Geofence> put, Collection<String> removed) {
+        return Stream.concat(put.stream().map(Geofence::id), removed.stream()).toList();
+    }
+
+    private static List<Document> documents(Collection<Geofence> put, Collection<String> removed, long now) {
         List<Document> documents = new ArrayList<>(put.size() + removed.size());
         for (Geofence fence : put) {
             documents.add(new StoredGeofence(fence, now).toDocument());
@@ -148,6 +142,6 @@ public final class Geofences {
         for (String id : removed) {
             documents.add(StoredGeofence.removal(id));
         }
-        return documents.toArray(Document[]::new);
+        return documents;
     }
 }

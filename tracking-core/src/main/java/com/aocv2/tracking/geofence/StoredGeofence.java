@@ -32,12 +32,17 @@ record StoredGeofence(Geofence fence, long validFrom) {
         }
         ByteBuffer buffer = ByteBuffer.wrap(content);
         long validFrom = buffer.getLong();
-        byte[] encoded = new byte[buffer.remaining()];
-        buffer.get(encoded);
+        return new StoredGeofence(decode(document.key(), buffer), validFrom);
+    }
+
+    /** What is left in the buffer, as a geofence. */
+    static Geofence decode(String key, ByteBuffer rest) {
+        byte[] encoded = new byte[rest.remaining()];
+        rest.get(encoded);
         try {
-            return new StoredGeofence(GeofenceCodec.decode(encoded), validFrom);
+            return GeofenceCodec.decode(encoded);
         } catch (IllegalArgumentException e) {
-            throw new StoreException("the geofence " + document.key() + " cannot be read", e);
+            throw new StoreException("the geofence " + key + " cannot be read", e);
         }
     }
 }

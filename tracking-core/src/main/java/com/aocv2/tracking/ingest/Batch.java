@@ -11,8 +11,10 @@ import com.aocv2.tracking.store.Document;
 import com.aocv2.tracking.store.VehicleRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a lane will commit together: fixes, states, events and documents, and how to go back. Not thread-safe. */
@@ -21,11 +23,14 @@ final class Batch {
     private final long now;
     private final List<Fix> fixes;
     private final List<Slot> touched;
-    private final List<Document> documents = new ArrayList<>(0);
-    private final Findings findings = new Findings();
+    private final Map<Key, Document> documents = new LinkedHashMap<>(0);
+    private final List<Slot> reruns = new ArrayList<>(0);
+    private final Findings findings;
     private final List<Runnable> afterCommit = new ArrayList<>(0);
     /** Made when first asked for: only a fix that is not the newest can be a copy. */
     private @Nullable Map<Identity, Position> identities;
+
+    private record Key(String collection, String key) {}
 
     private record Identity(String vehicleId, String deviceId, long fixTime) {
         static Identity of(Position p) {
@@ -37,6 +42,7 @@ final class Batch {
     Batch(Lane lane, long now, int messages) {
         this.lane = lane;
         this.now = now;
+        this.findings = new Findings(now);
         this.fixes = new ArrayList<>(messages);
         this.touched = new ArrayList<>(messages);
     }
@@ -58,6 +64,14 @@ final class Batch {
         return lane.judge();
     }
 
+    Checkpoints checkpoints() {
+        return lane.checkpoints();
+    }
+
+    Stills stills() {
+        return lane.stills();
+    }
+
     Slot slot(String vehicleId) {
         return lane.slot(vehicleId);
     }
@@ -75,7 +89,51 @@ final class Batch {
     }
 
     void add(Document document) {
-        documents.add(document);
+        documents.put(new Key(document.collection(), document.key()), document);
+    }
+
+    boolean hasDocuments() {
+        return !documents.isEmpty();
+    }
+
+    /** The document that the batch will put or remove, or null where it leaves it as it is. */
+    @Nullable
+    Document findDocument(String collection, String key) {
+        return documents.isEmpty() ? null : documents.get(new Key(collection, key));
+    }
+
+    /** A fix that is stored or among those of the batch, with other flags. */
+    void rewrite(Fix fix) {
+        for (int i = fixes.size() - 1; i >= 0; i--) {
+            if (Identity.of(fixes.get(i).position()).equals(Identity.of(fix.position()))) {
+                fixes.set(i, fix);
+                return;
+            }
+        }
+        fixes.add(fix);
+    }
+
+    void forEachFix(String vehicleId, Consumer<Fix> action) {
+        for (Fix fix : fixes) {
+            if (fix.position().vehicleId().equals(vehicleId)) {
+                action.accept(fix);
+            }
+        }
+    }
+
+    /** Asks for the vehicle's track to be judged anew from the time on (epoch milliseconds) before the commit. */
+    void rerun(Slot slot, long from) {
+        if (slot.rerunFrom == Slot.NO_RERUN) {
+            reruns.add(slot);
+        }
+        slot.rerunFrom = Math.min(slot.rerunFrom, from);
+        slot.rerunTo = Math.max(slot.rerunTo, from);
+    }
+
+    /** Does the re-runs that were asked for. */
+    void rerun() {
+        reruns.forEach(slot -> lane.rerun(slot, this));
+        reruns.clear();
     }
 
     /** Something that becomes visible with the batch. */
@@ -120,7 +178,7 @@ final class Batch {
             records.add(slot.pending);
         }
         ChangeSet changes = hasEvents() ? new ChangeSet(seq, now, findings.events()) : null;
-        return new Commit(fixes, records, changes, documents);
+        return new Commit(fixes, records, changes, List.copyOf(documents.values()));
     }
 
     void committed() {
@@ -132,7 +190,7 @@ final class Batch {
 
     void rollBack() {
         for (Slot slot : touched) {
-            slot.pending = slot.committed;
+            slot.rollBack();
         }
     }
 }

@@ -145,7 +145,7 @@ final class Committer {
         if (found.isEmpty() || found.get().version() <= slot.committed.version()) {
             return false;
         }
-        slot.committed = VehicleState.decode(found.get(), fences::asOf);
+        slot.committed = VehicleState.decode(found.get(), fences.history());
         slot.pending = slot.committed;
         return true;
     }

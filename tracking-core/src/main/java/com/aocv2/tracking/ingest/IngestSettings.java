@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param ownThreads whether each lane has a thread; without, the callers' threads do the work
  * @param queueLimit how many messages may wait in each lane before more are refused
  * @param retention fixes older than this are refused; null keeps all
- * @param latenessBound a late fix older than this, counted from the newest one, is flagged as beyond lateness
+ * @param late what becomes of a fix that comes after a newer one
+ * @param latenessBound a late fix older than this, counted from the newest one, is stored and fires nothing
+ * @param latenessFixes over about how many later fixes of its vehicle a late fix may still change events; it is rounded
+ *     up to whole checkpoints
  * @param detection how vehicles are judged
  */
 public record IngestSettings(
@@ -19,11 +22,15 @@ public record IngestSettings(
         boolean ownThreads,
         int queueLimit,
         @Nullable Duration retention,
+        LateFixes late,
         Duration latenessBound,
+        int latenessFixes,
         DetectionSettings detection) {
+    private static final int MAX_LATENESS_FIXES = 1_000_000;
+
     /** One lane, no thread, 100,000 messages, no retention, 24 hours. */
-    public static final IngestSettings DEFAULT =
-            new IngestSettings(1, false, 100_000, null, Duration.ofHours(24), DetectionSettings.DEFAULT);
+    public static final IngestSettings DEFAULT = new IngestSettings(
+            1, false, 100_000, null, LateFixes.RERUN, Duration.ofHours(24), 10_000, DetectionSettings.DEFAULT);
 
     /** Checks the numbers. */
     public IngestSettings {
@@ -38,6 +45,10 @@ public record IngestSettings(
         }
         if (latenessBound.isNegative()) {
             throw new IllegalArgumentException("latenessBound must not be negative, is " + latenessBound);
+        }
+        if (latenessFixes < 0 || latenessFixes > MAX_LATENESS_FIXES) {
+            throw new IllegalArgumentException(
+                    "latenessFixes must be from 0 to " + MAX_LATENESS_FIXES + ", is " + latenessFixes);
         }
     }
 }

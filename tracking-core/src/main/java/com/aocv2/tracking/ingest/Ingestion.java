@@ -1,7 +1,6 @@
 package com.aocv2.tracking.ingest;
 
 import com.aocv2.tracking.detect.VehicleState;
-import com.aocv2.tracking.geofence.FenceVersion;
 import com.aocv2.tracking.geofence.Geofences;
 import com.aocv2.tracking.live.LiveState;
 import com.aocv2.tracking.position.Message;
@@ -46,7 +45,7 @@ public final class Ingestion implements AutoCloseable {
 
     private void load(Store store) {
         store.forEachVehicle(stored -> {
-            VehicleState state = VehicleState.decode(stored, geofences::asOf);
+            VehicleState state = VehicleState.decode(stored, geofences.history());
             laneOf(stored.vehicleId()).load(state);
         });
     }
@@ -129,10 +128,9 @@ public final class Ingestion implements AutoCloseable {
 
     /** Judges all vehicles by the present geofences. Blocks until that is durable, or has failed for now. */
     private void refresh() {
-        FenceVersion current = geofences.history().current();
         CountDownLatch ended = new CountDownLatch(lanes.length);
         for (int i = 0; i < lanes.length; i++) {
-            lanes[i].offerAlways(new RefreshWork(lanes[i], current, ended));
+            lanes[i].offerAlways(new RefreshWork(lanes[i], ended));
             run(i);
         }
         try {

@@ -3,7 +3,6 @@ package com.aocv2.tracking.ingest;
 import com.aocv2.tracking.detect.Judge;
 import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.event.Event;
-import com.aocv2.tracking.geofence.FenceHistory;
 import com.aocv2.tracking.position.Alarm;
 import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.Heartbeat;
@@ -25,20 +24,20 @@ final class Intake {
     private static final long FUTURE_TOLERANCE = 120_000;
 
     private final Store store;
-    private final FenceHistory fences;
     private final Judge judge;
     private final IngestStats stats;
     private final long retention;
     private final long latenessBound;
+    private final boolean reruns;
 
-    Intake(Store store, FenceHistory fences, Judge judge, IngestStats stats, IngestSettings settings) {
+    Intake(Store store, Judge judge, IngestStats stats, IngestSettings settings) {
         this.store = store;
-        this.fences = fences;
         this.judge = judge;
         this.stats = stats;
         this.retention = settings.retention() == null
                 ? Long.MAX_VALUE
                 : settings.retention().toMillis();
+        this.reruns = settings.late() == LateFixes.RERUN;
         this.latenessBound = settings.latenessBound().toMillis();
     }
 
@@ -54,7 +53,25 @@ final class Intake {
             return takeStatus(report, slot, batch);
         }
         Heartbeat beat = (Heartbeat) message;
-        batch.put(slot, judge.heartbeat(slot.pending, slot.nextVersion(), beat, batch.now(), batch.findings()));
+        return takeHeartbeat(beat, slot, batch);
+    }
+
+    /** Whether a late fix has the track judged anew. */
+    boolean reruns() {
+        return reruns;
+    }
+
+    private IngestResult takeHeartbeat(Heartbeat beat, Slot slot, Batch batch) {
+        boolean primary = judge.isPrimary(slot.pending, beat.deviceId(), batch.now());
+        contactOnly(beat, slot, batch);
+        Fix last = slot.pending.last();
+        if (beat.still() && primary && last != null) {
+            long time = Math.max(slot.pending.judged().until(), last.time() + batch.now() - last.receivedTime());
+            batch.put(slot, judge.still(slot.pending, slot.nextVersion(), time, batch.findings()));
+            if (reruns) {
+                batch.stills().add(beat.vehicleId(), time, batch);
+            }
+        }
         return IngestResult.of(Outcome.ACCEPTED, 0);
     }
 
@@ -73,7 +90,7 @@ final class Intake {
     }
 
     private void contactOnly(Message message, Slot slot, Batch batch) {
-        batch.put(slot, judge.contact(slot.pending, slot.nextVersion(), message, batch.now(), batch.findings()));
+        batch.put(slot, judge.contact(slot.pending, slot.nextVersion(), message, batch.findings()));
     }
 
     private boolean isCopy(Position p, Batch batch) {
@@ -102,11 +119,38 @@ final class Intake {
         }
         Fix last = state.last();
         if (last != null && last.compareOrder(time, p.fixTime(), p.deviceId()) >= 0) {
-            flags |= last.time() - time > latenessBound ? Fix.LATE | Fix.BEYOND_LATENESS : Fix.LATE;
+            flags |= isBeyondLateness(slot, time, batch) ? Fix.LATE | Fix.BEYOND_LATENESS : Fix.LATE;
         }
         Fix fix = new Fix(p, now, time, flags);
-        boolean judged = (flags & (Fix.LATE | Fix.SECONDARY)) == 0;
-        return judged ? takeJudged(fix, slot, batch) : takeStored(fix, slot, batch);
+        if ((flags & Fix.SECONDARY) != 0) {
+            return takeStored(fix, slot, batch);
+        }
+        return fix.is(Fix.LATE) ? takeLate(fix, slot, batch) : takeNewest(fix, slot, batch);
+    }
+
+    private boolean isBeyondLateness(Slot slot, long time, Batch batch) {
+        Fix last = slot.pending.last();
+        boolean isTooOld = last != null && last.time() - time > latenessBound;
+        return isTooOld || (reruns && !batch.checkpoints().reach(slot, time, batch));
+    }
+
+    private IngestResult takeLate(Fix fix, Slot slot, Batch batch) {
+        IngestResult result = takeStored(fix, slot, batch);
+        if (reruns && !fix.is(Fix.BEYOND_LATENESS)) {
+            batch.rerun(slot, fix.time());
+        }
+        return result;
+    }
+
+    /** The newest fix that counts, though something else may have been judged beyond it: then it takes a re-run. */
+    private IngestResult takeNewest(Fix fix, Slot slot, Batch batch) {
+        if (!reruns || judge.isInOrder(slot.pending, fix)) {
+            return takeJudged(fix, slot, batch);
+        }
+        IngestResult result = takeStored(fix, slot, batch);
+        batch.rerun(slot, fix.time());
+        batch.rerun();
+        return result;
     }
 
     private static long effectiveTime(Position p, long now) {
@@ -120,31 +164,27 @@ final class Intake {
     private IngestResult takeFuture(Fix fix, Slot slot, Batch batch) {
         batch.add(fix);
         VehicleState next = fix.is(Fix.SECONDARY)
-                ? judge.stored(slot.pending, slot.nextVersion(), fix, batch.now(), batch.findings())
-                : judge.future(slot.pending, slot.nextVersion(), fix, batch.now(), batch.findings());
+                ? judge.stored(slot.pending, slot.nextVersion(), fix, batch.findings())
+                : judge.future(slot.pending, slot.nextVersion(), fix, batch.findings());
         batch.put(slot, next);
         return IngestResult.of(Outcome.FUTURE, fix.flags());
     }
 
     private IngestResult takeStored(Fix fix, Slot slot, Batch batch) {
         batch.add(fix);
-        batch.put(slot, judge.stored(slot.pending, slot.nextVersion(), fix, batch.now(), batch.findings()));
+        batch.put(slot, judge.stored(slot.pending, slot.nextVersion(), fix, batch.findings()));
         return IngestResult.of(fix.is(Fix.LATE) ? Outcome.LATE : Outcome.ACCEPTED, fix.flags());
     }
 
     private IngestResult takeJudged(Fix fix, Slot slot, Batch batch) {
         VehicleState state = slot.pending;
-        if (judge.isSuspect(state, fix)) {
-            Fix suspect = new Fix(fix.position(), fix.receivedTime(), fix.time(), fix.flags() | Fix.SUSPECT);
-            batch.add(suspect);
-            batch.put(slot, judge.suspect(state, slot.nextVersion(), suspect, batch.now(), batch.findings()));
-            return IngestResult.of(Outcome.ACCEPTED, suspect.flags());
+        if (reruns) {
+            batch.checkpoints().keep(slot, fix, batch);
         }
-        batch.add(fix);
-        batch.put(
-                slot,
-                judge.accept(state, slot.nextVersion(), fix, fences.at(fix.time()), batch.now(), batch.findings()));
-        return IngestResult.of(Outcome.ACCEPTED, fix.flags());
+        Fix taken = judge.isSuspect(state, fix) ? fix.withSuspect(true) : fix;
+        batch.add(taken);
+        batch.put(slot, judge.take(state, slot.nextVersion(), taken, batch.findings()));
+        return IngestResult.of(Outcome.ACCEPTED, taken.flags());
     }
 
     private IngestResult takeAlarm(Alarm alarm, Slot slot, Batch batch) {
@@ -154,7 +194,7 @@ final class Intake {
             contactOnly(alarm, slot, batch);
             return IngestResult.of(Outcome.DUPLICATE, before);
         }
-        batch.put(slot, judge.alarm(slot.pending, slot.nextVersion(), alarm, event, batch.now(), batch.findings()));
+        batch.put(slot, judge.alarm(slot.pending, slot.nextVersion(), alarm, event, batch.findings()));
         return IngestResult.of(Outcome.ACCEPTED, event);
     }
 
@@ -165,7 +205,7 @@ final class Intake {
             contactOnly(report, slot, batch);
             return IngestResult.of(Outcome.DUPLICATE, before);
         }
-        batch.put(slot, judge.status(slot.pending, slot.nextVersion(), report, event, batch.now(), batch.findings()));
+        batch.put(slot, judge.status(slot.pending, slot.nextVersion(), report, event, batch.findings()));
         return IngestResult.of(Outcome.ACCEPTED, event);
     }
 

@@ -1,6 +1,7 @@
 package com.aocv2.tracking.ingest;
 
 import com.aocv2.tracking.detect.Judge;
+import com.aocv2.tracking.detect.TrackJudge;
 import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.geofence.Geofences;
 import com.aocv2.tracking.live.LiveState;
@@ -36,7 +37,11 @@ final class Lane {
     private final InstantSource clock;
     private final LiveState live;
     private final Geofences fences;
+    private final Store store;
     private final Judge judge;
+    private final TrackJudge tracks;
+    private final Checkpoints checkpoints;
+    private final Stills stills;
     private final Intake intake;
     private final Committer committer;
     private final OfflineTimers timers;
@@ -54,8 +59,12 @@ final class Lane {
         this.clock = clock;
         this.live = live;
         this.fences = fences;
-        this.judge = new Judge(settings.detection());
-        this.intake = new Intake(store, fences.history(), judge, stats, settings);
+        this.store = store;
+        this.judge = new Judge(settings.detection(), fences.history());
+        this.tracks = new TrackJudge(settings.detection());
+        this.checkpoints = new Checkpoints(store, settings.latenessFixes());
+        this.stills = new Stills(store);
+        this.intake = new Intake(store, judge, stats, settings);
         this.timers = new OfflineTimers(judge);
         this.committer = new Committer(store, live, fences, log, stats, listeners);
     }
@@ -66,6 +75,19 @@ final class Lane {
 
     Judge judge() {
         return judge;
+    }
+
+    Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    Stills stills() {
+        return stills;
+    }
+
+    /** Judges the vehicle's track anew from where the slot says. */
+    void rerun(Slot slot, Batch batch) {
+        Rerun.run(store, fences.history(), tracks, slot, batch);
     }
 
     /** How many messages are waiting. */
@@ -84,8 +106,7 @@ final class Lane {
     Slot slot(String vehicleId) {
         Slot slot = slots.get(vehicleId);
         if (slot == null) {
-            VehicleState unknown =
-                    VehicleState.unknown(vehicleId, fences.history().current());
+            VehicleState unknown = VehicleState.unknown(vehicleId, fences.history());
             slot = new Slot(live.track(unknown), unknown);
             slots.put(vehicleId, slot);
             slotList.add(slot);
@@ -193,6 +214,7 @@ final class Lane {
             for (Work work : works) {
                 work.apply(batch);
             }
+            batch.rerun();
             return null;
         } catch (RuntimeException e) {
             batch.rollBack();

@@ -44,7 +44,7 @@ final class OfflineTimers {
             Slot slot = queue.remove();
             slot.due = Long.MAX_VALUE;
             if (judge.offlineAt(slot.pending) <= batch.now()) {
-                batch.put(slot, judge.offline(slot.pending, slot.nextVersion(), batch.now(), batch.findings()));
+                batch.put(slot, judge.offline(slot.pending, slot.nextVersion(), batch.findings()));
             } else {
                 watch(slot);
             }

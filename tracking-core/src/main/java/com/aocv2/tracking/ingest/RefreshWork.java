@@ -1,6 +1,7 @@
 package com.aocv2.tracking.ingest;
 
-import com.aocv2.tracking.geofence.FenceVersion;
+import com.aocv2.tracking.detect.Judge;
+import com.aocv2.tracking.detect.VehicleState;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -12,14 +13,12 @@ final class RefreshWork implements Work {
     private static final int SLICE = 1000;
 
     private final Lane lane;
-    private final FenceVersion version;
     private final CountDownLatch ended;
     private int from;
     private int to;
 
-    RefreshWork(Lane lane, FenceVersion version, CountDownLatch ended) {
+    RefreshWork(Lane lane, CountDownLatch ended) {
         this.lane = lane;
-        this.version = version;
         this.ended = ended;
     }
 
@@ -38,10 +37,18 @@ final class RefreshWork implements Work {
     }
 
     private void refresh(Slot slot, Batch batch) {
-        if (slot.pending.version() > 0 && slot.pending.isJudgedBefore(version)) {
-            batch.put(
-                    slot,
-                    lane.judge().refresh(slot.pending, slot.nextVersion(), version, batch.now(), batch.findings()));
+        VehicleState state = slot.pending;
+        Judge judge = lane.judge();
+        if (state.version() == 0 || !judge.isBehind(state)) {
+            return;
+        }
+        if (batch.intake().reruns() && judge.isOvertaken(state)) {
+            batch.rerun(slot, judge.overtakenFrom(state));
+            return;
+        }
+        VehicleState next = judge.refresh(state, slot.nextVersion(), batch.findings());
+        if (next != state) {
+            batch.put(slot, next);
         }
     }
 

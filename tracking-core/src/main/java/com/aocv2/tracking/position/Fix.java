@@ -28,6 +28,11 @@ public record Fix(Position position, long receivedTime, long time, int flags) {
         return (flags & wanted) == wanted;
     }
 
+    /** The same, believed by the outlier filter or not. */
+    public Fix withSuspect(boolean suspect) {
+        return new Fix(position, receivedTime, time, suspect ? flags | SUSPECT : flags & ~SUSPECT);
+    }
+
     /** Whether the fix comes after the other on the vehicle's track. */
     public boolean isAfter(Fix other) {
         return compareOrder(other.time, other.position.fixTime(), other.position.deviceId()) > 0;

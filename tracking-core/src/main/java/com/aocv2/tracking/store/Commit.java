@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is written together or not at all.
  *
- * @param fixes new fixes; one whose identity is stored already must not be among them
+ * @param fixes new fixes, and stored ones with other flags
  * @param vehicles the new states of the vehicles touched, each vehicle once
  * @param changes the event changes, or null where there are none
  * @param documents documents to put or remove

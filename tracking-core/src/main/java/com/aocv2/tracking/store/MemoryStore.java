@@ -208,6 +208,25 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public void forEachDocument(String collection, String keyPrefix, Consumer<Document> action) {
+        reading(() -> {
+                    var byKey = documents.get(collection);
+                    byte[] from = utf8(keyPrefix);
+                    return byKey == null
+                            ? List.<Document>of()
+                            : List.copyOf(byKey.subMap(from, afterPrefix(from)).values());
+                })
+                .forEach(action);
+    }
+
+    /** No UTF-8 text has a byte of all ones. */
+    private static byte[] afterPrefix(byte[] prefix) {
+        byte[] after = Arrays.copyOf(prefix, prefix.length + 1);
+        after[prefix.length] = (byte) 0xFF;
+        return after;
+    }
+
+    @Override
     public void expire(long fixesBefore, long eventsBefore) {
         with(lock.writeLock(), () -> {
             if (fixesBefore != 0) {

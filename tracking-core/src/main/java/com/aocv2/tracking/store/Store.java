@@ -19,7 +19,8 @@ public interface Store extends AutoCloseable {
     /**
      * Writes the whole commit or nothing of it; on return it is as durable as this store gets.
      *
-     * <p>The same fix, change set or document may be committed again, and is there once. A store that several processes
+     * <p>The same fix, change set or document may be committed again, and is there once; a fix with other flags takes
+     * the place of the one with its identity. A store that several processes
      * share refuses a vehicle's state unless the stored version is the one before it. A refusal writes nothing.
      *
      * @throws StoreFullException when there is no room
@@ -64,6 +65,9 @@ public interface Store extends AutoCloseable {
 
     /** The documents of the collection by key (order of their UTF-8 bytes). */
     void forEachDocument(String collection, Consumer<Document> action);
+
+    /** The documents of the collection whose key begins with the given text, in the same order. */
+    void forEachDocument(String collection, String keyPrefix, Consumer<Document> action);
 
     /**
      * Drops fixes whose effective time lies before the first time, and event revisions committed before the second; 0

@@ -143,7 +143,7 @@ public final class Oracle {
         Position b = track.get(i);
         Crossing part = fence.shape().crossing(a.lat(), a.lon(), b.lat(), b.lon());
         if (part != null) {
-            add(EventType.CROSS, a.fixTime() + Math.round((b.fixTime() - a.fixTime()) * part.in()));
+            add(EventType.CROSS, a.fixTime() + (long) ((b.fixTime() - a.fixTime()) * part.in()));
         }
     }
 

@@ -3,8 +3,8 @@ package com.aocv2.tracking.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aocv2.tracking.geofence.Circle;
+import com.aocv2.tracking.geofence.FenceHistory;
 import com.aocv2.tracking.geofence.FenceIndex;
-import com.aocv2.tracking.geofence.FenceVersion;
 import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.Position;
@@ -18,10 +18,9 @@ class SafeCellTest {
     private static final double METRE = 1 / 111_195.0;
     private static final Geofence FENCE = Geofence.of("depot", Circle.of(48.2, 16.37, 500));
 
-    private final FenceVersion fences =
-            new FenceVersion(1, Long.MIN_VALUE, FenceIndex.empty().with(List.of(FENCE), Set.of()));
-    private final Judge judge = new Judge(DetectionSettings.DEFAULT);
-    private VehicleState state = VehicleState.unknown("amb-1", fences);
+    private final TrackJudge judge = new TrackJudge(DetectionSettings.DEFAULT);
+    private FenceHistory fences = new FenceHistory(FenceIndex.empty().with(List.of(FENCE), Set.of()));
+    private Judged state = Judged.nothing(fences.oldest());
 
     @Test
     void staysTheSameAmongStepsOfAMetreFarInside() {
@@ -37,26 +36,26 @@ class SafeCellTest {
     @Test
     void isNotTheCellOfAnotherGeofence() {
         Geofence next = Geofence.of("next", Circle.of(48.21, 16.37, 500));
-        FenceVersion both = new FenceVersion(2, 0, FenceIndex.empty().with(List.of(FENCE, next), Set.of()));
-        state = VehicleState.unknown("amb-1", both);
+        fences = new FenceHistory(FenceIndex.empty().with(List.of(FENCE, next), Set.of()));
+        state = Judged.nothing(fences.oldest());
         drive(48.2, 16.37, 0);
         drive(48.2, 16.37, 20);
-        assertThat(state.inside()).containsExactly("depot");
-        state = judge.accept(state, state.version() + 1, fix(48.21, 16.37, 40_000, 150), both, T0, new Findings());
-        assertThat(state.inside()).containsExactly("depot");
+        assertThat(inside()).containsExactly("depot");
+        take(fix(48.21, 16.37, 40_000, 150));
+        assertThat(inside()).containsExactly("depot");
         drive(48.21, 16.37, 60);
         drive(48.21, 16.37, 80);
-        assertThat(state.inside()).containsExactly("next");
+        assertThat(inside()).containsExactly("next");
     }
 
     @Test
     void isNotHandedOnBeyondABoundary() {
         memoriesOnTheWayEast(48.2, 16.37);
-        assertThat(state.isInside("depot")).isTrue();
+        assertThat(inside()).containsExactly("depot");
         for (int second = 300; second < 330; second++) {
             drive(48.21, 16.37, second);
         }
-        assertThat(state.isInside("depot")).isFalse();
+        assertThat(inside()).isEmpty();
     }
 
     /** How many different memories fixes at a hundred places lead to, five to a place, the places a metre apart. */
@@ -79,8 +78,19 @@ class SafeCellTest {
     private void drive(double lat, double lon, int second) {
         for (int i = 0; i < 5; i++) {
             Fix fix = fix(lat, lon, 1000L * second + 100L * i, 5);
-            state = judge.accept(state, state.version() + 1, fix, state.fences.version, fix.time(), new Findings());
+            take(fix);
         }
+    }
+
+    private void take(Fix fix) {
+        state = judge.take(state, fix, fences, new Findings(fix.time()));
+    }
+
+    private List<String> inside() {
+        return state.fences.pairs().stream()
+                .filter(Pair::inside)
+                .map(pair -> pair.fence().id())
+                .toList();
     }
 
     private static Fix fix(double lat, double lon, long millis, double accuracy) {

@@ -30,7 +30,9 @@ final class Parts {
                 .threads(true)
                 .lanes(engine.lanes())
                 .queueLimit(engine.queueLimit())
+                .late(engine.lateFixes())
                 .latenessBound(engine.latenessBound())
+                .latenessFixes(engine.latenessFixes())
                 .detection(detection(engine));
         Duration retention = config.store().fixRetention();
         if (retention != null) {

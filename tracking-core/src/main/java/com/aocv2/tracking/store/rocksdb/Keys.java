@@ -6,6 +6,7 @@ import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.Position;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Keys whose bytes sort as the rows are read. A name that something follows ends with a zero byte, which no name
@@ -86,6 +87,13 @@ final class Keys {
                 .put((byte) 0)
                 .put(second)
                 .array();
+    }
+
+    /** Where the rows begin that come after all rows whose key begins with these bytes and goes on as text. */
+    static byte[] afterPrefix(byte[] prefix) {
+        byte[] after = Arrays.copyOf(prefix, prefix.length + 1);
+        after[prefix.length] = (byte) 0xFF;
+        return after;
     }
 
     static byte[] number(long number) {

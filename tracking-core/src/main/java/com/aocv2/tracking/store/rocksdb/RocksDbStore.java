@@ -228,9 +228,15 @@ public final class RocksDbStore implements Store {
 
     @Override
     public void forEachDocument(String collection, Consumer<Document> action) {
+        forEachDocument(collection, "", action);
+    }
+
+    @Override
+    public void forEachDocument(String collection, String keyPrefix, Consumer<Document> action) {
         int keyOffset = Keys.utf8(collection).length + 1;
+        byte[] from = Keys.document(collection, keyPrefix);
         try (Stream<Document> documents = rows(
-                db -> db.scan(Family.DOCUMENTS, Keys.document(collection, ""), Keys.afterName(collection)),
+                db -> db.scan(Family.DOCUMENTS, from, Keys.afterPrefix(from)),
                 row -> decodeDocument(collection, keyOffset, row))) {
             documents.forEach(action);
         }

@@ -5,6 +5,7 @@ import com.aocv2.tracking.detect.DetectionSettings;
 import com.aocv2.tracking.detect.Suppression;
 import com.aocv2.tracking.event.EventStatus;
 import com.aocv2.tracking.geofence.Geofence;
+import com.aocv2.tracking.ingest.LateFixes;
 import com.aocv2.tracking.ingest.Outcome;
 import com.aocv2.tracking.position.Position;
 import com.aocv2.tracking.store.MemoryStore;
@@ -33,11 +34,12 @@ final class EngineReplay implements ReplayTarget {
     private long lastTick;
     private long fixes;
 
-    EngineReplay(Collection<Geofence> fences, DetectionSettings detection) {
+    EngineReplay(Collection<Geofence> fences, DetectionSettings detection, LateFixes late) {
         this.engine = TrackingEngine.builder()
                 .store(storeThatFits())
                 .clock(clock)
                 .detection(detection)
+                .late(late)
                 .build();
         engine.geofences().putAll(fences);
     }

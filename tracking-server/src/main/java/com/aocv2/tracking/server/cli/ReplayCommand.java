@@ -3,6 +3,7 @@ package com.aocv2.tracking.server.cli;
 import com.aocv2.tracking.detect.DetectionSettings;
 import com.aocv2.tracking.geofence.Detection;
 import com.aocv2.tracking.geofence.Geofence;
+import com.aocv2.tracking.ingest.LateFixes;
 import com.aocv2.tracking.track.FixCsv;
 import com.aocv2.tracking.track.FixCsvReader;
 import com.aocv2.tracking.track.InvalidRowException;
@@ -38,12 +39,6 @@ final class ReplayCommand implements Runnable {
     private static final int BAD_ROWS_SHOWN = 5;
     private static final int ROWS_BETWEEN_LOOKS = 256;
 
-    /** What becomes of events when a fix comes late. */
-    enum Late {
-        IGNORE,
-        RERUN
-    }
-
     @Mixin
     final CommonOptions common = new CommonOptions();
 
@@ -72,9 +67,10 @@ final class ReplayCommand implements Runnable {
 
     @Option(
             names = "--late",
-            paramLabel = "ignore|rerun",
-            description = "What a late fix does to events. ignore: it is stored, events stay.")
-    private Late late = Late.IGNORE;
+            paramLabel = "rerun|ignore",
+            description = "What a late fix does to events. rerun, unless told otherwise: the track is judged anew from"
+                    + " there. ignore: it is stored, events stay.")
+    private LateFixes late = LateFixes.RERUN;
 
     @Option(
             names = "--outlier-filter",
@@ -99,9 +95,6 @@ final class ReplayCommand implements Runnable {
 
     @Override
     public void run() {
-        if (late == Late.RERUN) {
-            throw new ParameterException(spec.commandLine(), "--late rerun comes with the next version; use ignore");
-        }
         List<Geofence> fences = GeofenceFiles.withMode(GeofenceFiles.read(geofences), detection);
         try (ReplayTarget replay = remote.given() ? remoteReplay(fences) : localReplay(fences)) {
             long start = System.nanoTime();
@@ -118,13 +111,16 @@ final class ReplayCommand implements Runnable {
         if (shiftToNow) {
             throw new ParameterException(spec.commandLine(), "--shift-to-now needs --url");
         }
-        return new EngineReplay(fences, settings());
+        return new EngineReplay(fences, settings(), late);
     }
 
     private ReplayTarget remoteReplay(List<Geofence> fences) {
         RemoteServer server = remote.connect(spec);
         if (spec.commandLine().getParseResult().hasMatchedOption("--outlier-filter")) {
             warn("--outlier-filter is a setting of the server; the one it runs with counts");
+        }
+        if (spec.commandLine().getParseResult().hasMatchedOption("--late")) {
+            warn("--late is a setting of the server; the one it runs with counts");
         }
         InstantSource clock = InstantSource.system();
         LongSummaryStatistics times = fixTimes();

@@ -1,5 +1,6 @@
 package com.aocv2.tracking.server.config;
 
+import com.aocv2.tracking.ingest.LateFixes;
 import java.time.Duration;
 
 /**
@@ -22,10 +23,4 @@ public record EngineConfig(
         double outlierSpeed,
         Duration offlineAfter,
         Duration latenessBound,
-        int latenessFixes) {
-    /** What a late fix does to events. */
-    public enum LateFixes {
-        /** It is stored; events stay as they are. */
-        IGNORE
-    }
-}
+        int latenessFixes) {}

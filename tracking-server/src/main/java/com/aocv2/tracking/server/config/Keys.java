@@ -1,5 +1,6 @@
 package com.aocv2.tracking.server.config;
 
+import com.aocv2.tracking.ingest.LateFixes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -110,12 +111,13 @@ final class Keys {
             Syntax.integer(1, 10_000_000),
             "10000",
             "How many messages may wait in one lane before senders are pushed back.");
-    static final Key<EngineConfig.LateFixes> LATE_FIXES = Key.of(
+    static final Key<LateFixes> LATE_FIXES = Key.of(
             "late-fixes",
             Section.ENGINE,
-            Syntax.oneOf(EngineConfig.LateFixes.class),
-            "ignore",
-            "What a fix older than the newest does to events. ignore: it is stored, events stay.");
+            Syntax.oneOf(LateFixes.class),
+            "rerun",
+            "What a fix older than the newest does to events. rerun: its vehicle's track is judged anew from there, and"
+                    + " events are taken back, moved or added. ignore: it is stored, events stay.");
     static final Key<Boolean> OUTLIER_FILTER = Key.of(
             "outlier-filter",
             Section.ENGINE,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aocv2.tracking.TrackingEngine;
 import com.aocv2.tracking.detect.DetectionSettings;
+import com.aocv2.tracking.ingest.LateFixes;
 import com.aocv2.tracking.server.TestServer;
 import com.aocv2.tracking.server.auth.Role;
 import com.aocv2.tracking.track.FixCsv;
@@ -78,7 +79,7 @@ final class ReplayAcceptanceTest {
     @Test
     @EnabledIfEnvironmentVariable(named = DATA, matches = ".+")
     void lastStateOfTheDeliveryIsTheLastAcceptedFixOfEachVehicle() throws IOException {
-        try (EngineReplay replay = new EngineReplay(List.of(), DetectionSettings.DEFAULT.withoutOutlierFilter());
+        try (EngineReplay replay = new EngineReplay(List.of(), DetectionSettings.DEFAULT.withoutOutlierFilter(), LateFixes.IGNORE);
                 FixCsvReader rows = FixCsv.read(Files.newInputStream(data("sf-cabs-delivery.csv.gz")))) {
             rows.forEachRemaining(replay::add);
             replay.flush();

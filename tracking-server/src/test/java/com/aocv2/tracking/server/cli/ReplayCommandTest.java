@@ -172,11 +172,6 @@ final class ReplayCommandTest {
     }
 
     @Test
-    void lateRerunIsRefused() throws IOException {
-        assertFails(2, "--late rerun comes with the next version", "replay", file("f.csv", FIXES), "--late", "rerun");
-    }
-
-    @Test
     void wrongUseIsOneLine() {
         assertFails(2, "Missing required parameter: 'FIXES'", "replay");
         assertFails(2, "Unknown option: '--nonsense'", "replay", "fixes.csv", "--nonsense");
