@@ -54,7 +54,7 @@ final class ReplayAcceptanceTest {
     void aRunningServerComesToTheSame() throws IOException {
         for (String set : List.of("sf-cabs", "sf-cabs-delivery")) {
             Path own = Files.createDirectory(folder.resolve(set));
-            try (TestServer server = TestServer.start(own, "outlier-filter", "off")) {
+            try (TestServer server = TestServer.start(own, "outlier-filter", "off", "late-fixes", "ignore")) {
                 List<Transition> events =
                         replay(set, "raw", "off", "--url", server.uri(), "--token", server.token(Role.DISPATCHER));
                 assertExpected(set, events);
@@ -79,7 +79,8 @@ final class ReplayAcceptanceTest {
     @Test
     @EnabledIfEnvironmentVariable(named = DATA, matches = ".+")
     void lastStateOfTheDeliveryIsTheLastAcceptedFixOfEachVehicle() throws IOException {
-        try (EngineReplay replay = new EngineReplay(List.of(), DetectionSettings.DEFAULT.withoutOutlierFilter(), LateFixes.IGNORE);
+        try (EngineReplay replay = new EngineReplay(
+                        List.of(), DetectionSettings.DEFAULT.withoutOutlierFilter(), LateFixes.IGNORE);
                 FixCsvReader rows = FixCsv.read(Files.newInputStream(data("sf-cabs-delivery.csv.gz")))) {
             rows.forEachRemaining(replay::add);
             replay.flush();
