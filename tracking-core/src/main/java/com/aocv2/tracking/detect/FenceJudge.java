@@ -198,10 +198,7 @@ final class FenceJudge {
     /** Confirms a run that nothing opposed for {@code confirmAfter}; whoever comes after that finds it confirmed. */
     private Pair confirmByTime(Pair pair, long time, Case c) {
         Run run = pair.run();
-        if (run == null
-                || time
-                        < run.first().time()
-                                + pair.fence().detection().confirmAfter().toMillis()) {
+        if (run == null || time < pair.due()) {
             return pair;
         }
         return confirm(pair, run, Cause.CONFIRMED_BY_TIME, c);
@@ -209,6 +206,32 @@ final class FenceJudge {
 
     private Pair confirm(Pair pair, Run run, Cause cause, Case c) {
         return transition(pair, run.first(), run.initial(), cause, run.fixTimes(), c);
+    }
+
+    /** When the next open run is confirmed if nothing opposes it; {@link Long#MAX_VALUE} where none is open. */
+    static long due(FenceMemory memory) {
+        long due = Long.MAX_VALUE;
+        for (int i = 0; i < memory.size(); i++) {
+            due = Math.min(due, memory.pair(i).due());
+        }
+        return due;
+    }
+
+    /** Confirms the runs that nothing has opposed for long enough at the time (epoch milliseconds). */
+    FenceMemory advance(FenceMemory memory, Fix last, long time, Findings findings) {
+        if (due(memory) > time) {
+            return memory;
+        }
+        Case c = one.begin(last, last, findings);
+        List<Pair> pairs = new ArrayList<>(memory.size());
+        for (Pair pair : memory.pairs()) {
+            Pair after = confirmByTime(pair, time, c);
+            if (after.matters(last.time())) {
+                pairs.add(after);
+            }
+        }
+        c.deliver();
+        return FenceMemory.of(memory.version, pairs);
     }
 
     /** The device says that it stands still where it was last seen: whatever is open there is confirmed. */

@@ -89,9 +89,30 @@ public final class Judge {
         return s.withJudged(version, judged);
     }
 
+    /**
+     * When something falls due for the vehicle without a message, epoch milliseconds by the server: its clock is that of
+     * its last fix, running on since that came. {@link Long#MAX_VALUE} where nothing does.
+     */
+    public long dueAt(VehicleState s) {
+        Fix last = s.last();
+        long due = TrackJudge.due(s.judged);
+        return last == null || due == Long.MAX_VALUE ? Long.MAX_VALUE : due + last.receivedTime() - last.time();
+    }
+
+    /** What has fallen due happens. The same state where nothing has. */
+    public VehicleState fallDue(VehicleState s, long version, Findings findings) {
+        Fix last = s.last();
+        if (last == null || dueAt(s) > findings.now() || isOvertaken(s)) {
+            return s;
+        }
+        long time = last.time() + findings.now() - last.receivedTime();
+        return s.withJudged(version, tracks.settle(s.judged, fences, time, findings));
+    }
+
     /** The device says that it stands still where it was last seen, which confirms what is open there. */
     public VehicleState still(VehicleState s, long version, long time, Findings findings) {
-        return s.withJudged(version, tracks.still(s.judged, time, findings));
+        Judged settled = tracks.settle(s.judged, fences, time, findings);
+        return s.withJudged(version, tracks.still(settled, time, findings));
     }
 
     /** An alarm. One that was raised before, by its identity, changes nothing but contact. */
@@ -189,7 +210,7 @@ public final class Judge {
 
     /** Geofences have changed around a vehicle that did not move. The same state where that makes no difference. */
     public VehicleState refresh(VehicleState s, long version, Findings findings) {
-        Judged judged = tracks.settle(s.judged, fences, Long.MAX_VALUE, findings);
+        Judged judged = tracks.settle(s.judged, fences, fences.current().validFrom(), findings);
         return judged == s.judged ? s : s.withJudged(version, judged);
     }
 

@@ -46,6 +46,13 @@ record Pair(
         return inside || run != null || lastEventTime > time;
     }
 
+    /** When the open run is confirmed if nothing opposes it, epoch milliseconds; {@link Long#MAX_VALUE} without one. */
+    long due() {
+        return run == null
+                ? Long.MAX_VALUE
+                : run.first().time() + fence.detection().confirmAfter().toMillis();
+    }
+
     /** Whether the event, of this vehicle and geofence and not from its future, is one that the open run may become. */
     boolean mayStillBecome(Event event) {
         boolean isOfRun =

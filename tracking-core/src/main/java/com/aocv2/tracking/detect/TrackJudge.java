@@ -3,7 +3,7 @@ package com.aocv2.tracking.detect;
 import com.aocv2.tracking.geofence.FenceHistory;
 import com.aocv2.tracking.geofence.FenceVersion;
 import com.aocv2.tracking.position.Fix;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The function from a track to its events, one step at a time: what a fix, a change of geofences or the passing of time
@@ -50,7 +50,7 @@ public final class TrackJudge {
             return memory;
         }
         for (FenceVersion version : history.after(memory.version, time)) {
-            memory = fences.refresh(memory, s.last, version, findings);
+            memory = fences.refresh(advance(memory, s.last, version.validFrom(), findings), s.last, version, findings);
         }
         return memory;
     }
@@ -62,22 +62,46 @@ public final class TrackJudge {
         return new Judged(until, s.last, moves ? fix : s.anchor, moves ? null : fix, s.fences);
     }
 
+    private FenceMemory advance(FenceMemory memory, @Nullable Fix last, long time, Findings findings) {
+        return last == null ? memory : fences.advance(memory, last, time, findings);
+    }
+
     /**
-     * What happens up to a time (epoch milliseconds) without a fix: changes of geofences around it. A change that makes no difference to it is left for the
-     * next fix, so that a fix from just before it still comes in order.
+     * What happens up to a time (epoch milliseconds) without a fix: what falls due, and changes of geofences around it. A
+     * change that makes no difference to the vehicle is left for the next fix, so that a fix from just before it still
+     * comes in order.
      */
+    @SuppressWarnings("ReferenceEquality") // whether anything fell due
     public Judged settle(Judged s, FenceHistory history, long time, Findings findings) {
-        List<FenceVersion> versions = history.after(s.fences.version, time);
         Judged next = s;
         FenceMemory memory = s.fences;
-        for (FenceVersion version : versions) {
+        for (FenceVersion version : history.after(s.fences.version, time)) {
+            Judged before = next;
+            next = fallDue(next, memory, version.validFrom(), findings);
+            memory = next == before ? memory : next.fences;
             FenceMemory refreshed = fences.refresh(memory, s.last, version, findings);
             if (!refreshed.remembersTheSame(memory)) {
-                next = s.withFences(Math.max(next.until, version.validFrom()), refreshed);
+                next = next.withFences(version.validFrom(), refreshed);
             }
             memory = refreshed;
         }
+        return fallDue(next, memory, time, findings);
+    }
+
+    /** One after the other, so that the result does not depend on how often somebody looks. */
+    private Judged fallDue(Judged s, FenceMemory memory, long time, Findings findings) {
+        Judged next = s;
+        FenceMemory current = memory;
+        for (long due = FenceJudge.due(current); due <= time && s.last != null; due = FenceJudge.due(current)) {
+            current = fences.advance(current, s.last, due, findings);
+            next = next.withFences(due, current);
+        }
         return next;
+    }
+
+    /** When something falls due without a fix, by the vehicle's clock; {@link Long#MAX_VALUE} where nothing does. */
+    public static long due(Judged s) {
+        return FenceJudge.due(s.fences);
     }
 
     /** The device says that it stands still where it was last seen: whatever is open there is confirmed. */

@@ -122,6 +122,9 @@ final class Intake {
             flags |= isBeyondLateness(slot, time, batch) ? Fix.LATE | Fix.BEYOND_LATENESS : Fix.LATE;
         }
         Fix fix = new Fix(p, now, time, flags);
+        if (now - time > DueTimers.BACKLOG_AGE) {
+            slot.backlogUntil = now + DueTimers.BACKLOG_AGE;
+        }
         if ((flags & Fix.SECONDARY) != 0) {
             return takeStored(fix, slot, batch);
         }

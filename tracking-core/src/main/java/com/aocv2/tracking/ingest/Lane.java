@@ -45,6 +45,7 @@ final class Lane {
     private final Intake intake;
     private final Committer committer;
     private final OfflineTimers timers;
+    private final DueTimers dues;
 
     Lane(
             Store store,
@@ -66,6 +67,7 @@ final class Lane {
         this.stills = new Stills(store);
         this.intake = new Intake(store, judge, stats, settings);
         this.timers = new OfflineTimers(judge);
+        this.dues = new DueTimers(judge);
         this.committer = new Committer(store, live, fences, log, stats, listeners);
     }
 
@@ -101,6 +103,7 @@ final class Lane {
         slots.put(state.vehicleId(), slot);
         slotList.add(slot);
         timers.watch(slot);
+        dues.watch(slot);
     }
 
     Slot slot(String vehicleId) {
@@ -162,7 +165,10 @@ final class Lane {
         try {
             retries.forEach(this::offerAlways);
             retries.clear();
-            if (!queue.isEmpty() || committer.isInDoubt() || timers.isDue(clock.millis())) {
+            if (!queue.isEmpty()
+                    || committer.isInDoubt()
+                    || timers.isDue(clock.millis())
+                    || dues.isDue(clock.millis())) {
                 runOnce();
             }
         } finally {
@@ -188,7 +194,7 @@ final class Lane {
         RuntimeException fault = apply(works, batch);
         if (fault == null) {
             committer.commit(batch, works);
-            timers.watch(batch.touched());
+            watch(batch);
         } else if (works.size() == 1) {
             works.get(0).failed(fault);
         } else {
@@ -205,7 +211,12 @@ final class Lane {
             return;
         }
         committer.commit(batch, List.of(work));
+        watch(batch);
+    }
+
+    private void watch(Batch batch) {
         timers.watch(batch.touched());
+        dues.watch(batch.touched());
     }
 
     private @Nullable RuntimeException apply(List<Work> works, Batch batch) {
@@ -215,10 +226,11 @@ final class Lane {
                 work.apply(batch);
             }
             batch.rerun();
+            dues.fallDue(batch);
             return null;
         } catch (RuntimeException e) {
             batch.rollBack();
-            timers.watch(batch.touched());
+            watch(batch);
             return e;
         }
     }

@@ -100,7 +100,7 @@ final class Rerun {
         }
         if (agreed == null) {
             Judged old = slot.pending.judged();
-            settle(old.until());
+            settle(Math.max(old.until(), fences.current().validFrom()));
             batch.put(slot, batch.judge().judgedAnew(slot.pending, slot.nextVersion(), judged));
         } else {
             batch.put(slot, batch.judge().touch(slot.pending, slot.nextVersion()));
@@ -180,7 +180,7 @@ final class Rerun {
     private void passCheckpoints(long time) {
         while (agreed == null && !ahead.isEmpty() && ahead.get(0).until() < time) {
             Checkpoint old = ahead.remove(0);
-            settle(old.until());
+            settle(Math.max(old.until(), fences.current().validFrom()));
             byte[] now = judged.encode();
             kept.add(new Checkpoint(old.number(), old.until(), now));
             sinceCheckpoint = 0;

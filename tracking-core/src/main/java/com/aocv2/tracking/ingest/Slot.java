@@ -19,6 +19,12 @@ final class Slot {
     /** When to look whether the vehicle went OFFLINE; {@link Long#MAX_VALUE} while it is not in the lane's timers. */
     long due = Long.MAX_VALUE;
 
+    /** When to look what falls due for it; {@link Long#MAX_VALUE} while it waits for nothing. */
+    long judgedDue = Long.MAX_VALUE;
+
+    /** While old fixes keep coming in nothing falls due: until this time, epoch milliseconds by the server. */
+    long backlogUntil = Long.MIN_VALUE;
+
     /** How many checkpoints were made of the vehicle; -1 while nobody has looked. */
     long checkpoints = -1;
 

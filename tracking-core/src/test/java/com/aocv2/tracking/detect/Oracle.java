@@ -21,6 +21,7 @@ public final class Oracle {
     private final List<Position> track;
     private final Geofence fence;
     private final Detection rule;
+    private final boolean silence;
     private final List<Expected> events = new ArrayList<>();
 
     private boolean inside;
@@ -28,9 +29,10 @@ public final class Oracle {
     /** The fix at which a run was found confirmed by time: the line that leads to it belongs to the run. */
     private int confirmedAt = -1;
 
-    private Oracle(List<Position> track, Geofence fence) {
+    private Oracle(List<Position> track, Geofence fence, boolean silence) {
         this.track = track;
         this.fence = fence;
+        this.silence = silence;
         this.rule = fence.detection();
     }
 
@@ -41,10 +43,20 @@ public final class Oracle {
      * @param outlierSpeed the filter's limit in m/s; infinite for none
      */
     public static List<Expected> events(List<Position> sorted, List<Geofence> fences, double outlierSpeed) {
+        return events(sorted, fences, outlierSpeed, false);
+    }
+
+    /** The events once nothing has come after the track for so long that everything has fallen due. */
+    public static List<Expected> eventsAfterSilence(List<Position> sorted, List<Geofence> fences, double outlierSpeed) {
+        return events(sorted, fences, outlierSpeed, true);
+    }
+
+    private static List<Expected> events(
+            List<Position> sorted, List<Geofence> fences, double outlierSpeed, boolean silence) {
         List<Position> believed = believed(sorted, outlierSpeed);
         List<Expected> all = new ArrayList<>();
         for (Geofence fence : fences) {
-            all.addAll(new Oracle(believed, fence).run());
+            all.addAll(new Oracle(believed, fence, silence).run());
         }
         all.sort(Comparator.comparingLong(Expected::time)
                 .thenComparing(Expected::fence)
@@ -125,6 +137,9 @@ public final class Oracle {
                 change(time(i));
                 return j + 1;
             }
+        }
+        if (silence) {
+            change(time(i));
         }
         return track.size();
     }

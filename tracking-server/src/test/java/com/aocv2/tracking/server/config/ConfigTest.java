@@ -295,9 +295,9 @@ class ConfigTest {
     }
 
     @Test
-    void lateRerunIsNotYetThere() {
-        assertThat(problems("TRACKING_LATE_FIXES", "rerun"))
-                .containsExactly("TRACKING_LATE_FIXES: must be ignore, is \"rerun\"");
+    void lateFixesAreJudgedAnewOrIgnored() {
+        assertThat(problems("TRACKING_LATE_FIXES", "refuse"))
+                .containsExactly("TRACKING_LATE_FIXES: must be rerun or ignore, is \"refuse\"");
     }
 
     @Test
