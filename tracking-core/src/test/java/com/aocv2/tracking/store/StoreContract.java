@@ -390,6 +390,32 @@ public abstract class StoreContract {
     }
 
     @Test
+    void documentsAreFoundByTheBeginningOfTheirKeys() {
+        store.commit(Commit.of(
+                document("d", "a", "0"),
+                document("d", "a 1", "1"),
+                document("d", "a \u00e9", "2"),
+                document("d", "ab", "3"),
+                document("e", "a 1", "4")));
+
+        List<String> found = new ArrayList<>();
+        store.forEachDocument("d", "a ", document -> found.add(document.key()));
+        assertThat(found).containsExactly("a 1", "a \u00e9");
+        store.forEachDocument("none", "a ", document -> found.add(document.key()));
+        assertThat(found).hasSize(2);
+    }
+
+    @Test
+    void aFixWithOtherFlagsTakesThePlaceOfTheStoredOne() {
+        Fix fix = fix("a", T0);
+        store.commit(new Commit(List.of(fix), List.of(), null, List.of()));
+        store.commit(new Commit(List.of(fix.withSuspect(true)), List.of(), null, List.of()));
+
+        assertThat(track("a", MIN, MAX)).containsExactly(fix.withSuspect(true));
+        assertThat(store.findFix("a", fix.position().deviceId(), T0)).contains(fix.withSuspect(true));
+    }
+
+    @Test
     void anActionMayCallTheStore() {
         store.commit(Commit.of(document("d", "a", "1"), document("d", "b", "2")));
         store.commit(commit(state("a", 1), state("b", 1)));
