@@ -123,11 +123,16 @@ final class Batch {
 
     /** Asks for the vehicle's track to be judged anew from the time on (epoch milliseconds) before the commit. */
     void rerun(Slot slot, long from) {
+        rerun(slot, from, from);
+    }
+
+    /** The same because of several things in the past, the newest of them at the second time. */
+    void rerun(Slot slot, long from, long to) {
         if (slot.rerunFrom == Slot.NO_RERUN) {
             reruns.add(slot);
         }
         slot.rerunFrom = Math.min(slot.rerunFrom, from);
-        slot.rerunTo = Math.max(slot.rerunTo, from);
+        slot.rerunTo = Math.max(slot.rerunTo, to);
     }
 
     /** Does the re-runs that were asked for. */
@@ -192,5 +197,7 @@ final class Batch {
         for (Slot slot : touched) {
             slot.rollBack();
         }
+        // One that waits for its re-run may not have been touched yet.
+        reruns.forEach(Slot::rollBack);
     }
 }

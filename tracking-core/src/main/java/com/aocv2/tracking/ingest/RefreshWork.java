@@ -43,7 +43,7 @@ final class RefreshWork implements Work {
             return;
         }
         if (batch.intake().reruns() && judge.isOvertaken(state)) {
-            batch.rerun(slot, judge.overtakenFrom(state));
+            batch.rerun(slot, judge.overtakenFrom(state), Long.MAX_VALUE);
             return;
         }
         VehicleState next = judge.refresh(state, slot.nextVersion(), batch.findings());
