@@ -67,11 +67,12 @@ class RealDataTest {
         List<Geofence> fences = Replay.withMode(fences(), mode);
         List<String> expected = new ArrayList<>();
         sortedTracks("sf-cabs-delivery")
-                .forEach((vehicle, track) -> Oracle.events(track, fences, Double.POSITIVE_INFINITY)
+                .forEach((vehicle, track) -> Oracle.eventsAfterSilence(track, fences, Double.POSITIVE_INFINITY)
                         .forEach(event -> expected.add(vehicle + "," + event.time() + "," + event.fence() + ","
                                 + event.type().wireName())));
         expected.sort(null);
-        try (TrackingEngine engine = Replay.run(rows("sf-cabs-delivery"), fences, NO_FILTER, LateFixes.RERUN)) {
+        try (TrackingEngine engine =
+                Replay.run(rows("sf-cabs-delivery"), fences, NO_FILTER, LateFixes.RERUN, Duration.ofDays(1))) {
             assertThat(expected).hasSizeGreaterThan(20_000);
             assertThat(Replay.transitions(engine)).isEqualTo(expected);
         }

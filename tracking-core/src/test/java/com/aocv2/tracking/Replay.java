@@ -14,6 +14,7 @@ import com.aocv2.tracking.track.FixCsv;
 import com.aocv2.tracking.track.FixCsvReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,6 +65,12 @@ final class Replay {
 
     /** An engine that has taken in all rows; to be closed. */
     static TrackingEngine run(List<Row> rows, List<Geofence> fences, DetectionSettings settings, LateFixes late) {
+        return run(rows, fences, settings, late, Duration.ZERO);
+    }
+
+    /** The same after nothing has come for a while, so that what waits for that has fallen due. */
+    static TrackingEngine run(
+            List<Row> rows, List<Geofence> fences, DetectionSettings settings, LateFixes late, Duration silence) {
         TestClock clock = new TestClock(1);
         TrackingEngine engine = TrackingEngine.builder()
                 .store(MemoryStore.withLimits(2_000_000, 2_000_000))
@@ -84,6 +91,8 @@ final class Replay {
             batch.add(row.position());
         }
         engine.ingest(batch);
+        clock.advance(silence);
+        engine.tick();
         return engine;
     }
 
