@@ -1,5 +1,6 @@
 package com.aocv2.tracking;
 
+import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.event.Detail;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.event.EventType;
@@ -35,10 +36,15 @@ public final class Fleet {
         return live.profile(vehicleId);
     }
 
-    /** Names the vehicle and puts it into groups. */
+    /**
+     * Names the vehicle, puts it into groups and sets its speed limit. Fixes are judged by that from now on, and so is how
+     * long it may be silent.
+     */
     public void describe(String vehicleId, VehicleProfile profile) {
         TrackingEngine.await(ingestion.get().change(vehicleId, change -> {
-            change.put(change.judge().touch(change.state(), change.nextVersion()));
+            VehicleState described = change.judge()
+                    .describe(change.state(), change.nextVersion(), profile.groups(), profile.speedLimit());
+            change.put(described);
             change.put(ProfileCodec.encode(vehicleId, profile));
             change.afterCommit(() -> live.describe(vehicleId, profile));
             return profile;
@@ -54,8 +60,8 @@ public final class Fleet {
     }
 
     /**
-     * Forgets the vehicle until it is heard again: it leaves the live state, and its name and groups go. Its stored fixes
-     * and events stay.
+     * Forgets the vehicle until it is heard or described again: it leaves the live state, and its profile goes. Its
+     * stored fixes and events stay.
      */
     public void delete(String vehicleId) {
         TrackingEngine.await(ingestion.get().change(vehicleId, change -> {

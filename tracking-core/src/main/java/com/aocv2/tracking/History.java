@@ -2,9 +2,25 @@ package com.aocv2.tracking;
 
 import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.event.Event;
+import com.aocv2.tracking.event.EventStatus;
+import com.aocv2.tracking.event.StatusPeriod;
 import com.aocv2.tracking.ingest.Ingestion;
 import com.aocv2.tracking.position.Fix;
+import com.aocv2.tracking.replay.DecisionFinder;
+import com.aocv2.tracking.replay.Decisions;
+import com.aocv2.tracking.replay.Trial;
+import com.aocv2.tracking.replay.TrialListener;
+import com.aocv2.tracking.replay.TrialProgress;
+import com.aocv2.tracking.replay.TrialRunner;
+import com.aocv2.tracking.store.StatusEvents;
 import com.aocv2.tracking.store.Store;
+import com.aocv2.tracking.track.DaySummary;
+import com.aocv2.tracking.track.Simplification;
+import com.aocv2.tracking.track.Stop;
+import com.aocv2.tracking.track.Trip;
+import com.aocv2.tracking.track.TripSettings;
+import com.aocv2.tracking.track.Trips;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,10 +31,16 @@ import java.util.stream.Stream;
 public final class History {
     private final Store store;
     private final Ingestion ingestion;
+    private final DecisionFinder decisions;
+    private final TrialRunner trials;
+    private final StatusEvents statuses;
 
-    History(Store store, Ingestion ingestion) {
+    History(Store store, Ingestion ingestion, DecisionFinder decisions, TrialRunner trials) {
         this.store = store;
         this.ingestion = ingestion;
+        this.decisions = decisions;
+        this.trials = trials;
+        this.statuses = new StatusEvents(store);
     }
 
     /** The vehicle's fixes with a time in [from, to], epoch milliseconds, in the order of the track. */
@@ -26,9 +48,95 @@ public final class History {
         return store.track(vehicleId, from, to);
     }
 
+    /**
+     * The vehicle's fixes with a time in [from, to], epoch milliseconds, without those that the line of the track can do
+     * without. What an event that holds is dated by is kept.
+     */
+    public Stream<Fix> track(String vehicleId, long from, long to, Simplification simplification) {
+        Stream<Event> events = store.events(vehicleId, from, to);
+        try {
+            EventTimes times = new EventTimes(events.filter(event -> event.status() == EventStatus.ACTIVE));
+            return simplification.of(store.track(vehicleId, from, to), times).onClose(events::close);
+        } catch (RuntimeException e) {
+            events.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The vehicle's trips in [from, to], epoch milliseconds, by time; what reaches beyond is cut. See {@link Trips}.
+     */
+    public Stream<Trip> trips(String vehicleId, long from, long to, TripSettings settings) {
+        return Trips.in(track(vehicleId, from, to), settings);
+    }
+
+    /**
+     * The vehicle's stops in [from, to], epoch milliseconds, by time; what reaches beyond is cut. See {@link Trips}.
+     */
+    public Stream<Stop> stops(String vehicleId, long from, long to, TripSettings settings) {
+        return Trips.stops(track(vehicleId, from, to), settings);
+    }
+
+    /**
+     * The vehicle's days in [from, to], epoch milliseconds, by time; those on which nothing was heard are left out,
+     * unless it stood. See {@link Trips}.
+     *
+     * @param zone whose midnight parts the days
+     */
+    public Stream<DaySummary> days(String vehicleId, long from, long to, TripSettings settings, ZoneId zone) {
+        return Trips.days(track(vehicleId, from, to), settings, zone);
+    }
+
     /** The latest revisions of the vehicle's events with a time in [from, to], epoch milliseconds, by time. */
     public Stream<Event> events(String vehicleId, long from, long to) {
         return store.events(vehicleId, from, to);
+    }
+
+    /**
+     * The last things that were decided about the vehicle, newest first: events that were told, and transitions that were
+     * not, each with its reason. Found by judging the end of its track again, up to as far back as the lateness bound from
+     * its last fix; see {@link DecisionFinder} for what is exact. None where the vehicle is not known.
+     *
+     * @param limit at least 1, at most 1000
+     */
+    public Decisions decisions(String vehicleId, int limit) {
+        if (limit < 1 || limit > 1000) {
+            throw new IllegalArgumentException("limit must be from 1 to 1000, is " + limit);
+        }
+        return decisions.last(vehicleId, limit);
+    }
+
+    /**
+     * Tries geofences out: judges the stored tracks of a period by the present geofences and by those of the trial, and
+     * tells what would be added, gone and the same. Nothing is changed or written, and ingestion goes on. Runs on the
+     * calling thread until it is done, the listener cancels it or the thread is interrupted, and holds no more than one
+     * vehicle's unsettled events. See {@link TrialRunner} for how the two sides are judged, and what happens at the ends of
+     * the period.
+     *
+     * @return how far it came; {@link TrialProgress#isComplete} tells whether it came to the end
+     */
+    public TrialProgress tryOut(Trial trial, TrialListener listener) {
+        return trials.run(trial, listener);
+    }
+
+    /**
+     * What the vehicle was doing in [from, to], epoch milliseconds, by time: also what it had begun before and was still
+     * doing then. Reports that came late stand where they belong.
+     */
+    public Stream<StatusPeriod> statuses(String vehicleId, long from, long to) {
+        Stream<Event> before = statuses.lastBefore(vehicleId, from, "").stream();
+        return StatusPeriods.of(Stream.concat(before, statuses.from(vehicleId, from)))
+                .dropWhile(period -> period.since() < from && period.until() <= from)
+                .takeWhile(period -> period.since() <= to);
+    }
+
+    /** What the vehicle was doing at the time, epoch milliseconds; empty where nobody had said. */
+    public Optional<StatusPeriod> statusAt(String vehicleId, long time) {
+        // No id comes before the empty one.
+        return statuses.lastBefore(vehicleId, time + 1, "")
+                .map(event -> StatusPeriod.of(
+                        event,
+                        statuses.firstAfter(vehicleId, event.time(), event.id()).orElse(null)));
     }
 
     /** The latest revision of the event, or empty. */

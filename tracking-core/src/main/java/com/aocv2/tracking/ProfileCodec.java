@@ -12,10 +12,13 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** How profiles are kept: a version byte, the name (empty for none) and the groups, as {@code DataOutput} writes them. */
+/**
+ * How profiles are kept: a version byte, the name (empty for none), the groups and, since version 2, the speed limit, as
+ * {@code DataOutput} writes them.
+ */
 final class ProfileCodec {
     static final String COLLECTION = "profiles";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private ProfileCodec() {}
 
@@ -32,6 +35,7 @@ final class ProfileCodec {
             for (String group : profile.groups()) {
                 out.writeUTF(group);
             }
+            out.writeDouble(profile.speedLimit());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,7 +45,7 @@ final class ProfileCodec {
     static VehicleProfile decode(String vehicleId, byte[] content) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version < 1 || version > VERSION) {
                 throw new StoreException("the profile of " + vehicleId + " has the unknown version " + version);
             }
             String name = in.readUTF();
@@ -49,7 +53,8 @@ final class ProfileCodec {
             for (int left = in.readInt(); left > 0; left--) {
                 groups.add(in.readUTF());
             }
-            return new VehicleProfile(name.isEmpty() ? null : name, groups);
+            return new VehicleProfile(
+                    name.isEmpty() ? null : name, groups, version == 1 ? Double.NaN : in.readDouble());
         } catch (IOException e) {
             throw new StoreException("the profile of " + vehicleId + " cannot be read", e);
         }

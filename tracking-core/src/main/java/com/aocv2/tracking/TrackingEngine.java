@@ -11,6 +11,10 @@ import com.aocv2.tracking.ingest.LateFixes;
 import com.aocv2.tracking.ingest.TrackingListener;
 import com.aocv2.tracking.live.LiveState;
 import com.aocv2.tracking.position.Message;
+import com.aocv2.tracking.proximity.ProximityWatches;
+import com.aocv2.tracking.replay.DecisionFinder;
+import com.aocv2.tracking.replay.ReplaySettings;
+import com.aocv2.tracking.replay.TrialRunner;
 import com.aocv2.tracking.store.MemoryStore;
 import com.aocv2.tracking.store.Store;
 import java.time.Duration;
@@ -55,6 +59,7 @@ public final class TrackingEngine implements AutoCloseable {
     private final Ingestion ingestion;
     private final Fleet fleet;
     private final History history;
+    private final ProximityWatches proximity;
 
     private TrackingEngine(Builder b, Store store) {
         this.store = store;
@@ -63,7 +68,17 @@ public final class TrackingEngine implements AutoCloseable {
         IngestSettings settings = new IngestSettings(
                 b.lanes, b.threads, b.queueLimit, b.retention, b.late, b.latenessBound, b.latenessFixes, b.detection);
         this.ingestion = new Ingestion(store, geofences, live, settings, b.clock);
-        this.history = new History(store, ingestion);
+        this.history = history(b);
+        this.proximity = new ProximityWatches(store, live, ingestion);
+    }
+
+    private History history(Builder b) {
+        ReplaySettings settings = new ReplaySettings(b.detection, b.late == LateFixes.RERUN, b.latenessBound);
+        return new History(
+                store,
+                ingestion,
+                new DecisionFinder(store, geofences.history(), settings),
+                new TrialRunner(store, geofences.history(), settings, b.clock));
     }
 
     private Ingestion ingestion() {
@@ -126,6 +141,11 @@ public final class TrackingEngine implements AutoCloseable {
     /** What people say and do about vehicles: names, groups, alarms taken on, vehicles deleted. */
     public Fleet fleet() {
         return fleet;
+    }
+
+    /** Who asked to be told when vehicles come near to each other or to a point. */
+    public ProximityWatches proximity() {
+        return proximity;
     }
 
     /** What was counted since the engine was built. */

@@ -3,14 +3,16 @@ package com.aocv2.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aocv2.tracking.detect.DetectionSettings;
-import com.aocv2.tracking.detect.Oracle;
-import com.aocv2.tracking.detect.Oracle.Expected;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.geofence.Detection;
 import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.ingest.LateFixes;
 import com.aocv2.tracking.live.LiveVehicle;
 import com.aocv2.tracking.position.Position;
+import com.aocv2.tracking.testkit.Oracle;
+import com.aocv2.tracking.testkit.Oracle.Expected;
+import com.aocv2.tracking.testkit.TraceReplay;
+import com.aocv2.tracking.track.FixCsv;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,17 +44,17 @@ final class CityDayEventsTest {
     private static final long CLOCK_TOLERANCE = 10_000;
     private static final long FUTURE = 120_000;
 
-    private static List<Replay.Row> rows = List.of();
+    private static List<FixCsv.Row> rows = List.of();
     private static List<Geofence> fences = List.of();
     private static Set<String> committed = Set.of();
 
     @BeforeAll
     static void read() throws IOException {
         try (InputStream in = open(CityDay.RESOURCE)) {
-            rows = Replay.rows(in);
+            rows = TraceReplay.rows(in);
         }
         try (InputStream in = open(CityDay.FENCES)) {
-            fences = Replay.fences(in.readAllBytes());
+            fences = GeoJsonFences.read(in.readAllBytes());
         }
         if (Boolean.getBoolean("tracking.regenerate")) {
             regenerate();
@@ -87,7 +89,10 @@ final class CityDayEventsTest {
     private static Set<String> oracle(Detection.Mode mode) {
         Set<String> lines = new HashSet<>();
         judged().values()
-                .forEach(track -> Oracle.events(track, Replay.withMode(fences, mode), outlierSpeed(mode))
+                .forEach(track -> new Oracle(
+                                DetectionSettings.DEFAULT.withoutStops().withOutlierSpeed(outlierSpeed(mode)))
+                        .fences(GeoJsonFences.withMode(fences, mode))
+                        .events(track)
                         .forEach(event -> lines.add(line(mode, track.get(0).vehicleId(), event))));
         return lines;
     }
@@ -101,7 +106,7 @@ final class CityDayEventsTest {
     private static Map<String, List<Position>> judged() {
         Map<String, List<Position>> tracks = new TreeMap<>();
         Set<String> known = new HashSet<>();
-        for (Replay.Row row : rows) {
+        for (FixCsv.Row row : rows) {
             Position fix = row.position();
             long offset = fix.sentAt() == Position.UNKNOWN_TIME ? 0 : row.arrivedTime() - fix.sentAt();
             long time = fix.fixTime() + (Math.abs(offset) > CLOCK_TOLERANCE ? offset : 0);
@@ -122,12 +127,15 @@ final class CityDayEventsTest {
                 ? DetectionSettings.DEFAULT.withoutOutlierFilter()
                 : DetectionSettings.DEFAULT;
         Set<String> lines = new HashSet<>();
-        try (TrackingEngine engine = Replay.run(rows, Replay.withMode(fences, mode), settings, LateFixes.IGNORE)) {
+        try (TrackingEngine engine = TraceReplay.ofRows(rows)
+                .geofences(GeoJsonFences.withMode(fences, mode))
+                .settings(settings)
+                .late(LateFixes.IGNORE)
+                .run()) {
             for (LiveVehicle vehicle : engine.live().all()) {
                 try (Stream<Event> events = engine.history().events(vehicle.id(), 0, Long.MAX_VALUE)) {
                     events.filter(event -> event.fenceId() != null)
-                            .map(event -> new Expected(
-                                    vehicle.id(), String.valueOf(event.fenceId()), event.type(), event.time()))
+                            .map(Expected::of)
                             .forEach(event -> lines.add(line(mode, vehicle.id(), event)));
                 }
             }

@@ -27,6 +27,8 @@ import com.aocv2.tracking.position.VehicleStatus;
 import com.aocv2.tracking.store.Commit;
 import com.aocv2.tracking.store.MemoryStore;
 import com.aocv2.tracking.store.StoreException;
+import com.aocv2.tracking.testkit.FaultyStore;
+import com.aocv2.tracking.testkit.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -221,7 +223,7 @@ class EngineTest {
     @Test
     void contactPutsOfflineOff() {
         report(0, 0);
-        report(500, 0);
+        report(500, 1000);
         clock.set(T0 + 700_000);
         engine.tick();
         assertThat(events).isEmpty();
@@ -249,7 +251,11 @@ class EngineTest {
         engine.ingest(StatusReport.of("a", VehicleStatus.EN_ROUTE, T0));
         engine.ingest(StatusReport.of("a", VehicleStatus.AVAILABLE, T0 - 1000));
         assertThat(state().status()).isEqualTo(VehicleStatus.EN_ROUTE);
-        assertThat(types()).containsExactly(EventType.STATUS, EventType.STATUS);
+        assertThat(types()).containsOnly(EventType.STATUS);
+        assertThat(events)
+                .as("the newer one is corrected")
+                .extracting(Event::revision)
+                .containsExactly(1, 2, 1);
     }
 
     @Test
@@ -284,20 +290,28 @@ class EngineTest {
     }
 
     @Test
+    void whatWasSaidOfAVehicleBeforeItWasHeardIsShown() {
+        VehicleProfile profile = new VehicleProfile("Anna 1", Set.of("north"), 13.9);
+        engine.fleet().describe("a", profile);
+        assertThat(engine.live().find("a").orElseThrow().profile()).isEqualTo(profile);
+        report(0, 0);
+        assertThat(engine.live().find("a").orElseThrow().profile()).isEqualTo(profile);
+    }
+
+    @Test
     void changeOfAFenceThatNobodyWasJudgedByIsMadeUpForAtStart() {
         report(0, 0);
         clock.advance(Duration.ofSeconds(1));
         try (TrackingEngine other = TrackingEngine.builder().clock(clock).build()) {
             other.geofences().put(Geofence.of("f", Circle.of(LAT, LON, 100)));
         }
-        store.failing = true;
+        store.failBeforeWrite();
         assertThatThrownBy(() -> engine.geofences().put(Geofence.of("g", Circle.of(LAT, LON, 100))))
                 .isInstanceOf(StoreException.class);
-        store.failing = false;
-        store.failVehicles = true;
+        store.failVehicles();
         engine.geofences().put(Geofence.of("h", Circle.of(LAT, LON, 100)));
         assertThat(events).isEmpty();
-        store.failVehicles = false;
+        store.recover();
         engine = start();
         try (Stream<Event> stored = engine.history().events("a", 0, Long.MAX_VALUE)) {
             assertThat(stored.map(Event::fenceId)).containsExactly("h");
@@ -310,10 +324,10 @@ class EngineTest {
                 .put(Geofence.builder("f", Circle.of(LAT, LON, 100))
                         .detection(RAW)
                         .build());
-        store.failing = true;
+        store.failBeforeWrite();
         assertThatThrownBy(() -> report(0, 0)).isInstanceOf(StoreException.class);
         assertThat(engine.live().find("a")).isEmpty();
-        store.failing = false;
+        store.recover();
         assertThat(report(0, 0).outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(types()).containsExactly(EventType.ENTER);
     }
@@ -324,9 +338,9 @@ class EngineTest {
                 .put(Geofence.builder("f", Circle.of(LAT, LON, 100))
                         .detection(RAW)
                         .build());
-        store.failingAfter = true;
+        store.failAfterWrite();
         assertThatThrownBy(() -> report(0, 0)).isInstanceOf(StoreException.class);
-        store.failingAfter = false;
+        store.recover();
         assertThat(report(0, 0).outcome()).isEqualTo(Outcome.DUPLICATE);
         assertThat(types()).containsExactly(EventType.ENTER);
         assertThat(state().inside()).containsExactly("f");

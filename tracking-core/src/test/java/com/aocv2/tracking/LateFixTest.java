@@ -15,6 +15,8 @@ import com.aocv2.tracking.ingest.Outcome;
 import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.Position;
 import com.aocv2.tracking.store.MemoryStore;
+import com.aocv2.tracking.testkit.FaultyStore;
+import com.aocv2.tracking.testkit.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,12 +2,18 @@ package com.aocv2.tracking;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies run one way, and what is optional stays where it is adapted. */
@@ -17,8 +23,10 @@ class PackageGraphTest {
     /** Each may know those below it. */
     private static final List<String> TOP_DOWN = List.of(
             ROOT,
+            ROOT + ".proximity",
             ROOT + ".ingest",
             ROOT + ".live",
+            ROOT + ".replay",
             ROOT + ".detect",
             ROOT + ".geofence",
             ROOT + ".track",
@@ -30,6 +38,9 @@ class PackageGraphTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
+
+    private static final DescribedPredicate<JavaClass> KIT_LIBRARIES = JavaClass.Predicates.resideInAnyPackage(
+            "java..", "org.jspecify..", "org.junit.jupiter.api..", "org.assertj..");
 
     @Test
     void dependenciesRunDownward() {
@@ -79,5 +90,21 @@ class PackageGraphTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.eclipse.jetty..", "io.micrometer..", "org.slf4j..")
                 .check(CLASSES);
+    }
+
+    /** The kit is published without the other tests, and asks for no more libraries than it says. */
+    @Test
+    void theTestKitStandsOnItsOwn() {
+        JavaClasses kit = new ClassFileImporter().importPackages(ROOT + ".testkit");
+        Set<String> published = Stream.concat(CLASSES.stream(), kit.stream())
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
+        DescribedPredicate<JavaClass> strange = DescribedPredicate.describe(
+                "are not published, of the JDK, of JUnit Jupiter or AssertJ",
+                c -> !published.contains(c.getBaseComponentType().getName())
+                        && !c.getBaseComponentType().isPrimitive()
+                        && !KIT_LIBRARIES.test(c.getBaseComponentType()));
+        assertThat(kit).hasSizeGreaterThan(10);
+        noClasses().should().dependOnClassesThat(strange).check(kit);
     }
 }

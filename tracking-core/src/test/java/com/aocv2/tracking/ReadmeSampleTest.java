@@ -17,12 +17,29 @@ class ReadmeSampleTest {
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "../README.md"})
     void readmeShowsWhatIsTested(String readme) throws IOException {
-        String source =
-                Files.readString(Path.of("src/test/java/com/aocv2/tracking/ReadmeSample.java"), StandardCharsets.UTF_8);
-        String sample = source.substring(source.indexOf("// sample\n") + 10, source.indexOf("        // end"));
-        String unindented = sample.lines().map(line -> line.substring(8)).collect(Collectors.joining("\n"));
-        assertThat(Files.readString(Path.of(readme), StandardCharsets.UTF_8))
-                .contains("```java\n" + unindented + "\n```");
+        assertThat(read(readme)).contains("```java\n" + sample("ReadmeSample", 8) + "\n```");
+    }
+
+    @Test
+    void readmeShowsTestsOfUsers() throws IOException {
+        assertThat(read("README.md"))
+                .contains("```java\n" + sample("OwnGeofenceTest", 4) + "\n```")
+                .contains(
+                        "class MemoryStoreTest extends StoreContract {\n" + sample("store/MemoryStoreTest", 0) + "\n}");
+    }
+
+    /** What stands between the marks, without the indentation of the class. */
+    private static String sample(String name, int indentation) throws IOException {
+        String source = read("src/test/java/com/aocv2/tracking/" + name + ".java");
+        return source.substring(source.indexOf("// sample\n") + 10, source.indexOf("// end"))
+                .stripTrailing()
+                .lines()
+                .map(line -> line.isEmpty() ? line : line.substring(indentation))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String read(String file) throws IOException {
+        return Files.readString(Path.of(file), StandardCharsets.UTF_8);
     }
 
     @Test

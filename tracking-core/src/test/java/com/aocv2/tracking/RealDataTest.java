@@ -3,8 +3,8 @@ package com.aocv2.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aocv2.tracking.detect.DetectionSettings;
-import com.aocv2.tracking.detect.Oracle;
 import com.aocv2.tracking.event.Event;
+import com.aocv2.tracking.event.EventType;
 import com.aocv2.tracking.geo.Geo;
 import com.aocv2.tracking.geofence.Detection;
 import com.aocv2.tracking.geofence.Geofence;
@@ -13,6 +13,11 @@ import com.aocv2.tracking.live.LiveVehicle;
 import com.aocv2.tracking.live.NearestAnswer;
 import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.Position;
+import com.aocv2.tracking.testkit.Oracle;
+import com.aocv2.tracking.testkit.Oracle.Expected;
+import com.aocv2.tracking.testkit.TraceReplay;
+import com.aocv2.tracking.track.FixCsv;
+import com.aocv2.tracking.track.FixCsvReader;
 import com.aocv2.tracking.track.StopFinder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -52,10 +57,13 @@ class RealDataTest {
     @ValueSource(strings = {"sf-cabs", "sf-cabs-delivery"})
     void rawEventsAreThoseThatWereExpected(String set) throws IOException {
         Set<String> exempt = boundaryCases(set);
-        try (TrackingEngine engine =
-                Replay.run(rows(set), Replay.withMode(fences(), Detection.Mode.RAW), NO_FILTER, LateFixes.IGNORE)) {
+        try (TrackingEngine engine = TraceReplay.ofRows(rows(set))
+                .geofences(GeoJsonFences.withMode(fences(), Detection.Mode.RAW))
+                .settings(NO_FILTER)
+                .late(LateFixes.IGNORE)
+                .run()) {
             List<String> expected = expectedEvents(set, exempt);
-            List<String> said = withoutExempt(Replay.transitions(engine), exempt);
+            List<String> said = withoutExempt(transitions(engine), exempt);
             assertThat(said).hasSize(expected.size()).isEqualTo(expected);
         }
     }
@@ -64,24 +72,29 @@ class RealDataTest {
     @ParameterizedTest
     @EnumSource(Detection.Mode.class)
     void eventsDoNotDependOnTheOrderOfArrival(Detection.Mode mode) throws IOException {
-        List<Geofence> fences = Replay.withMode(fences(), mode);
+        List<Geofence> fences = GeoJsonFences.withMode(fences(), mode);
         List<String> expected = new ArrayList<>();
         sortedTracks("sf-cabs-delivery")
-                .forEach((vehicle, track) -> Oracle.eventsAfterSilence(track, fences, Double.POSITIVE_INFINITY)
-                        .forEach(event -> expected.add(vehicle + "," + event.time() + "," + event.fence() + ","
-                                + event.type().wireName())));
+                .forEach((vehicle, track) -> new Oracle(NO_FILTER.withoutStops())
+                        .fences(fences)
+                        .until(Long.MAX_VALUE)
+                        .events(track)
+                        .forEach(event -> expected.add(line(event))));
         expected.sort(null);
-        try (TrackingEngine engine =
-                Replay.run(rows("sf-cabs-delivery"), fences, NO_FILTER, LateFixes.RERUN, Duration.ofDays(1))) {
+        try (TrackingEngine engine = TraceReplay.ofRows(rows("sf-cabs-delivery"))
+                .geofences(fences)
+                .settings(NO_FILTER)
+                .silence(Duration.ofDays(1))
+                .run()) {
             assertThat(expected).hasSizeGreaterThan(20_000);
-            assertThat(Replay.transitions(engine)).isEqualTo(expected);
+            assertThat(transitions(engine)).isEqualTo(expected);
         }
     }
 
     /** By vehicle, its fixes by time; of several with one time the first that came. */
     private static Map<String, List<Position>> sortedTracks(String set) throws IOException {
         Map<String, Map<Long, Position>> byTime = new TreeMap<>();
-        for (Replay.Row row : rows(set)) {
+        for (FixCsv.Row row : rows(set)) {
             Position p = row.position();
             byTime.computeIfAbsent(p.vehicleId(), id -> new TreeMap<>()).putIfAbsent(p.fixTime(), p);
         }
@@ -93,7 +106,7 @@ class RealDataTest {
     @Test
     void stopsAreThoseThatWereExpected() throws IOException {
         Map<String, List<Fix>> tracks = new TreeMap<>();
-        for (Replay.Row row : rows("sf-cabs")) {
+        for (FixCsv.Row row : rows("sf-cabs")) {
             Position p = row.position();
             tracks.computeIfAbsent(p.vehicleId(), id -> new ArrayList<>()).add(new Fix(p, p.fixTime(), p.fixTime(), 0));
         }
@@ -128,14 +141,17 @@ class RealDataTest {
                     .add(cells);
         }
         assertThat(queries).hasSize(39);
-        List<Replay.Row> rows = rows("sf-cabs");
+        List<FixCsv.Row> rows = rows("sf-cabs");
         DetectionSettings neverOffline = NO_FILTER.withOfflineAfter(Duration.ofDays(365));
         for (String at :
                 queries.keySet().stream().map(query -> query.get(0)).distinct().toList()) {
-            List<Replay.Row> until = rows.stream()
+            List<FixCsv.Row> until = rows.stream()
                     .filter(row -> row.position().fixTime() <= Long.parseLong(at))
                     .toList();
-            try (TrackingEngine engine = Replay.run(until, List.of(), neverOffline, LateFixes.IGNORE)) {
+            try (TrackingEngine engine = TraceReplay.ofRows(until)
+                    .settings(neverOffline)
+                    .late(LateFixes.IGNORE)
+                    .run()) {
                 queries.forEach((query, expected) -> {
                     if (query.get(0).equals(at)) {
                         expected.sort(Comparator.comparingDouble(RealDataTest::metres));
@@ -180,7 +196,10 @@ class RealDataTest {
 
     @Test
     void lastStateIsTheLastAcceptedFix() throws IOException {
-        try (TrackingEngine engine = Replay.run(rows("sf-cabs-delivery"), List.of(), NO_FILTER, LateFixes.IGNORE)) {
+        try (TrackingEngine engine = TraceReplay.ofRows(rows("sf-cabs-delivery"))
+                .settings(NO_FILTER)
+                .late(LateFixes.IGNORE)
+                .run()) {
             Map<String, String> last = new HashMap<>();
             for (String line : lines("expected/sf-cabs-delivery.last.csv")) {
                 String[] cells = line.split(",", -1);
@@ -202,40 +221,56 @@ class RealDataTest {
     @Test
     @SuppressWarnings("SystemOut") // the counts side by side are asked for
     void steadyWithTheFilterFiresNothingForOutliers() throws IOException {
-        List<Replay.Row> rows = rows("sf-cabs-delivery");
-        List<Geofence> steady = Replay.withMode(fences(), Detection.Mode.STEADY);
-        List<Geofence> raw = Replay.withMode(fences(), Detection.Mode.RAW);
-        assertThat(outliers(rows, 0)).hasSize(134);
-        try (TrackingEngine cabs =
-                        Replay.run(rows, steady, DetectionSettings.DEFAULT.withOutlierSpeed(45), LateFixes.IGNORE);
-                TrackingEngine byDefault = Replay.run(rows, steady, DetectionSettings.DEFAULT, LateFixes.IGNORE);
-                TrackingEngine unfiltered = Replay.run(rows, raw, NO_FILTER, LateFixes.IGNORE)) {
-            assertThat(firedAt(cabs)).doesNotContainAnyElementsOf(outliers(rows, 0));
-            assertThat(outliers(rows, 70)).hasSizeGreaterThan(100);
-            assertThat(firedAt(byDefault)).doesNotContainAnyElementsOf(outliers(rows, 70));
+        List<FixCsv.Row> rows = rows("sf-cabs-delivery");
+        List<Geofence> steady = GeoJsonFences.withMode(fences(), Detection.Mode.STEADY);
+        List<Geofence> raw = GeoJsonFences.withMode(fences(), Detection.Mode.RAW);
+        assertThat(outliers(0)).hasSize(134);
+        try (TrackingEngine cabs = TraceReplay.ofRows(rows)
+                        .geofences(steady)
+                        .settings(DetectionSettings.DEFAULT.withOutlierSpeed(45))
+                        .late(LateFixes.IGNORE)
+                        .run();
+                TrackingEngine byDefault = TraceReplay.ofRows(rows)
+                        .geofences(steady)
+                        .late(LateFixes.IGNORE)
+                        .run();
+                TrackingEngine unfiltered = TraceReplay.ofRows(rows)
+                        .geofences(raw)
+                        .settings(NO_FILTER)
+                        .late(LateFixes.IGNORE)
+                        .run()) {
+            assertThat(firedAt(cabs)).doesNotContainAnyElementsOf(outliers(0));
+            assertThat(outliers(70)).hasSizeGreaterThan(100);
+            assertThat(firedAt(byDefault)).doesNotContainAnyElementsOf(outliers(70));
             System.out.println("sf-cabs-delivery, transitions: RAW without filter "
-                    + Replay.transitions(unfiltered).size() + ", STEADY with filter "
-                    + Replay.transitions(byDefault).size() + ", STEADY with the filter at 45 m/s "
-                    + Replay.transitions(cabs).size());
+                    + transitions(unfiltered).size() + ", STEADY with filter "
+                    + transitions(byDefault).size() + ", STEADY with the filter at 45 m/s "
+                    + transitions(cabs).size());
         }
     }
 
     /** {@code vehicle@time} of the labelled outliers that imply at least a speed in m/s from the fix before. */
-    private static Set<String> outliers(List<Replay.Row> rows, double speed) {
+    private static Set<String> outliers(double speed) throws IOException {
         Set<String> outliers = new HashSet<>();
         Map<String, Position> before = new HashMap<>();
-        for (Replay.Row row : rows) {
-            Position fix = row.position();
-            Position last = before.get(fix.vehicleId());
-            if (!row.label().equals("outlier")) {
-                before.put(fix.vehicleId(), fix);
-            } else if (last == null
-                    || Geo.distance(last.lat(), last.lon(), fix.lat(), fix.lon())
-                            >= speed * Math.max(0, fix.fixTime() - last.fixTime()) / 1000) {
-                outliers.add(fix.vehicleId() + "@" + fix.fixTime());
+        try (FixCsvReader rows = FixCsv.read(Files.newInputStream(data().resolve("sf-cabs-delivery.csv.gz")))) {
+            while (rows.hasNext()) {
+                Position fix = rows.next().position();
+                Position last = before.get(fix.vehicleId());
+                if (!rows.text("label").equals("outlier")) {
+                    before.put(fix.vehicleId(), fix);
+                } else if (last == null || impliedSpeed(last, fix) >= speed) {
+                    outliers.add(fix.vehicleId() + "@" + fix.fixTime());
+                }
             }
         }
         return outliers;
+    }
+
+    /** In m/s; infinite where no time has passed. */
+    private static double impliedSpeed(Position from, Position to) {
+        double seconds = Math.max(0, to.fixTime() - from.fixTime()) / 1000.0;
+        return Geo.distance(from.lat(), from.lon(), to.lat(), to.lon()) / seconds;
     }
 
     private static Set<String> firedAt(TrackingEngine engine) {
@@ -247,6 +282,25 @@ class RealDataTest {
             }
         }
         return fired;
+    }
+
+    /** The ENTER and EXIT events of all vehicles as {@code vehicle,time,fence,event}. */
+    private static List<String> transitions(TrackingEngine engine) {
+        List<String> lines = new ArrayList<>();
+        for (LiveVehicle vehicle : engine.live().all()) {
+            for (Expected event : Oracle.said(engine.history(), vehicle.id())) {
+                if (event.type() == EventType.ENTER || event.type() == EventType.EXIT) {
+                    lines.add(line(event));
+                }
+            }
+        }
+        lines.sort(null);
+        return lines;
+    }
+
+    private static String line(Expected event) {
+        return event.vehicle() + "," + event.time() + "," + event.fence() + ","
+                + event.type().wireName();
     }
 
     private static List<String> expectedEvents(String set, Set<String> exempt) throws IOException {
@@ -277,16 +331,16 @@ class RealDataTest {
         return cases;
     }
 
-    private static List<Replay.Row> rows(String set) throws IOException {
+    private static List<FixCsv.Row> rows(String set) throws IOException {
         try (InputStream in = Files.newInputStream(data().resolve(set + ".csv.gz"))) {
-            return Replay.rows(in);
+            return TraceReplay.rows(in);
         }
     }
 
     private static List<Geofence> fences() throws IOException {
         List<Geofence> fences =
-                new ArrayList<>(Replay.fences(Files.readAllBytes(data().resolve("sf-neighborhoods.geojson"))));
-        fences.addAll(Replay.fences(Files.readAllBytes(data().resolve("sf-derived-zones.geojson"))));
+                new ArrayList<>(GeoJsonFences.read(Files.readAllBytes(data().resolve("sf-neighborhoods.geojson"))));
+        fences.addAll(GeoJsonFences.read(Files.readAllBytes(data().resolve("sf-derived-zones.geojson"))));
         assertThat(fences).hasSize(51);
         return fences;
     }

@@ -3,6 +3,7 @@ package com.aocv2.tracking.detect;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.event.EventStatus;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,30 +44,37 @@ public final class Corrections {
             }
         }
         c.gone.values().forEach(event -> c.corrections.add(0, event.retract(now)));
-        fresh.forEach(event -> c.say(event, latest.apply(event.id())));
+        Map<String, String> replaced = c.replaced(fresh);
+        fresh.forEach(event -> c.say(event, latest.apply(event.id()), replaced.get(event.id())));
         return c.corrections;
     }
 
-    private void say(Event event, @Nullable Event before) {
+    private void say(Event event, @Nullable Event before, @Nullable String inPlaceOf) {
         if (before == null || before.status() == EventStatus.RETRACTED) {
-            corrections.add(event.foundLate(before, takeNearest(event)));
+            corrections.add(event.foundLate(before, inPlaceOf));
         }
     }
 
-    /** The event that this one stands in place of: of those gone the nearest in time of its kind, each once. */
-    private @Nullable String takeNearest(Event event) {
-        Event nearest = null;
-        for (Event other : gone.values()) {
-            boolean isSameKind = other.type() == event.type() && Objects.equals(other.fenceId(), event.fenceId());
-            if (isSameKind && (nearest == null || distance(other, event) < distance(nearest, event))) {
-                nearest = other;
+    /** By the id of an event that is new, the one it stands in place of: of its kind, nearest to it, and each once. */
+    private Map<String, String> replaced(List<Event> fresh) {
+        Map<String, String> replaced = new HashMap<>();
+        for (Event event : gone.values()) {
+            Event nearest = null;
+            for (Event other : fresh) {
+                boolean isFree = isSameKind(other, event) && !replaced.containsKey(other.id());
+                if (isFree && (nearest == null || distance(other, event) < distance(nearest, event))) {
+                    nearest = other;
+                }
+            }
+            if (nearest != null) {
+                replaced.put(nearest.id(), event.id());
             }
         }
-        if (nearest == null) {
-            return null;
-        }
-        gone.remove(nearest.id());
-        return nearest.id();
+        return replaced;
+    }
+
+    private static boolean isSameKind(Event a, Event b) {
+        return a.type() == b.type() && Objects.equals(a.fenceId(), b.fenceId());
     }
 
     private static long distance(Event a, Event b) {

@@ -20,13 +20,25 @@ final class FenceMemory {
     /** By the fences' ids; few. Never changed. */
     private final Pair[] pairs;
 
-    /** While the vehicle stays in this cell nothing can change. */
+    /** While the vehicle stays in this cell only time can change something. */
     private final long safeCell;
+
+    /** When time does, epoch milliseconds; {@link Long#MAX_VALUE} where it does not. */
+    private final long due;
 
     private FenceMemory(FenceVersion version, Pair[] pairs, long safeCell) {
         this.version = version;
         this.pairs = pairs;
         this.safeCell = safeCell;
+        this.due = due(pairs);
+    }
+
+    private static long due(Pair[] pairs) {
+        long due = Long.MAX_VALUE;
+        for (Pair pair : pairs) {
+            due = Math.min(due, pair.due());
+        }
+        return due;
     }
 
     static FenceMemory of(FenceVersion version, List<Pair> pairs) {
@@ -72,8 +84,14 @@ final class FenceMemory {
         return holds(other.pairs());
     }
 
-    boolean isSafeAt(double lat, double lon) {
-        return FenceLookup.isIn(safeCell, lat, lon);
+    /** Whether nothing can have changed at the place and time (epoch milliseconds). */
+    boolean isSafeAt(double lat, double lon, long time) {
+        return time < due && FenceLookup.isIn(safeCell, lat, lon);
+    }
+
+    /** When something happens by time alone, epoch milliseconds; {@link Long#MAX_VALUE} where nothing does. */
+    long due() {
+        return due;
     }
 
     /** By the fences' ids. */

@@ -13,12 +13,15 @@ import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.Message;
 import com.aocv2.tracking.position.Position;
 import com.aocv2.tracking.position.StatusReport;
+import com.aocv2.tracking.position.VehicleStatus;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The judging function: from a vehicle's state and what was reported to its next state and the events that follow.
- * Live ingestion, replay and tests all call it, and nothing else makes events.
+ * Live ingestion, replay and tests all call it, and nothing else makes events about one vehicle.
  *
  * <p>Its results depend on its arguments alone: no clock, no store. It keeps scratch space, so one thread at a time may
  * use it. In all methods {@code version} is that of the resulting state.
@@ -26,19 +29,25 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
     private final TrackJudge tracks;
     private final FenceHistory fences;
+    private final DetectionSettings settings;
     private final long offlineAfter;
 
     /** A judge by the given settings and geofences. */
     public Judge(DetectionSettings settings, FenceHistory fences) {
         this.tracks = new TrackJudge(settings);
         this.fences = fences;
+        this.settings = settings;
         this.offlineAfter = settings.offlineAfter().toMillis();
     }
 
     /** Whether the device's fixes count now: it is the primary one, or the primary one has been silent for too long. */
     public boolean isPrimary(VehicleState state, String deviceId, long now) {
         String primary = state.standing.primaryDevice();
-        return primary == null || primary.equals(deviceId) || now - state.primaryContact >= offlineAfter;
+        return primary == null || primary.equals(deviceId) || now - state.primaryContact >= allowedSilence(state);
+    }
+
+    private long allowedSilence(VehicleState state) {
+        return state.standing.silence().allowed(offlineAfter);
     }
 
     /** Whether the outlier filter does not believe the fix. */
@@ -56,7 +65,7 @@ public final class Judge {
     public VehicleState take(VehicleState s, long version, Fix fix, Findings findings) {
         long now = findings.now();
         Standing standing = heard(s, fix.position().deviceId(), findings);
-        Judged judged = tracks.take(s.judged, fix, fences, findings);
+        Judged judged = tracks.take(s.judged, fix, fences, s.speedLimit(), findings);
         boolean moves = judged.last != s.judged.last;
         return new VehicleState(
                 s.vehicleId(), version, now, now, newest(s, fix), judged, moves ? standing.withFuture(null) : standing);
@@ -95,8 +104,21 @@ public final class Judge {
      */
     public long dueAt(VehicleState s) {
         Fix last = s.last();
-        long due = TrackJudge.due(s.judged);
-        return last == null || due == Long.MAX_VALUE ? Long.MAX_VALUE : due + last.receivedTime() - last.time();
+        if (last == null) {
+            return Long.MAX_VALUE;
+        }
+        long due = Math.min(TrackJudge.due(s.judged), fencesDue(s));
+        return due == Long.MAX_VALUE ? due : due + last.receivedTime() - last.time();
+    }
+
+    /** When geofences that lie ahead of the vehicle's time, because its fixes come late, will make a difference to it. */
+    @SuppressWarnings("ReferenceEquality") // whether anything has changed
+    private long fencesDue(VehicleState s) {
+        if (!isBehind(s)) {
+            return Long.MAX_VALUE;
+        }
+        Judged ahead = tracks.settle(s.judged, fences, fences.current().validFrom(), new Findings(0));
+        return ahead == s.judged ? Long.MAX_VALUE : overtakenFrom(s);
     }
 
     /** What has fallen due happens. The same state where nothing has. */
@@ -111,8 +133,7 @@ public final class Judge {
 
     /** The device says that it stands still where it was last seen, which confirms what is open there. */
     public VehicleState still(VehicleState s, long version, long time, Findings findings) {
-        Judged settled = tracks.settle(s.judged, fences, time, findings);
-        return s.withJudged(version, tracks.still(settled, time, findings));
+        return s.withJudged(version, tracks.still(s.judged, fences, time, findings));
     }
 
     /** An alarm. One that was raised before, by its identity, changes nothing but contact. */
@@ -131,12 +152,12 @@ public final class Judge {
         return touch(s, version).withStanding(s.standing.withoutRaised(alarm.id()));
     }
 
-    /** A change of status. An older report than the one that the vehicle's status came from changes no state. */
+    /** A change of status. One that was found late, or is older than the present one, changes no state. */
     public VehicleState status(VehicleState s, long version, StatusReport report, Event event, Findings findings) {
         boolean byDevice = report.by() == null;
         VehicleState next = byDevice ? contact(s, version, report, findings) : touch(s, version);
         findings.add(event);
-        return report.time() < s.standing.statusTime()
+        return event.late() || report.time() < s.standing.statusTime()
                 ? next
                 : next.withStanding(next.standing.withStatus(report.status(), report.time()));
     }
@@ -168,6 +189,22 @@ public final class Judge {
     /** The STATUS event that a report becomes. */
     public static Event eventOf(StatusReport report, VehicleState s, long now) {
         Fix shown = s.shown();
+        double lat = shown == null ? Double.NaN : shown.position().lat();
+        double lon = shown == null ? Double.NaN : shown.position().lon();
+        return eventOf(report, s.standing.status(), lat, lon, now);
+    }
+
+    /**
+     * The STATUS event that a report becomes which comes after newer ones. Where the vehicle is now says nothing about
+     * where it was then, so the event has no place.
+     *
+     * @param from the status at that time, null where nobody had said
+     */
+    public static Event lateEventOf(StatusReport report, @Nullable VehicleStatus from, long now) {
+        return eventOf(report, from, Double.NaN, Double.NaN, now).foundLate(null, null);
+    }
+
+    private static Event eventOf(StatusReport report, @Nullable VehicleStatus from, double lat, double lon, long now) {
         String identity = report.uuid() != null ? report.uuid() : report.status() + " " + report.time();
         return Event.first(
                 EventId.ofReported(report.vehicleId(), EventType.STATUS, identity),
@@ -175,15 +212,15 @@ public final class Judge {
                 null,
                 report.time(),
                 now,
-                shown == null ? Double.NaN : shown.position().lat(),
-                shown == null ? Double.NaN : shown.position().lon(),
-                new Detail.StatusChange(s.standing.status(), report.status(), report.by()),
+                lat,
+                lon,
+                new Detail.StatusChange(from, report.status(), report.by()),
                 Reason.of(Cause.REPORTED));
     }
 
     /** When the vehicle goes OFFLINE if nothing is heard of it, epoch milliseconds; {@link Long#MAX_VALUE} if it is. */
     public long offlineAt(VehicleState s) {
-        return s.contact == 0 || s.isOffline() || s.isDeleted() ? Long.MAX_VALUE : s.contact + offlineAfter;
+        return s.contact == 0 || s.isOffline() || s.isDeleted() ? Long.MAX_VALUE : s.contact + allowedSilence(s);
     }
 
     /** The vehicle has been silent for too long. */
@@ -214,14 +251,42 @@ public final class Judge {
         return judged == s.judged ? s : s.withJudged(version, judged);
     }
 
-    /** The vehicle is not to be shown until it is heard again; what is known of it stays, so that events stay true. */
+    /** The vehicle is not to be shown until it is heard or described again; what is known of it stays, so that events stay true. */
     public VehicleState delete(VehicleState s, long version) {
-        return touch(s, version).withStanding(s.standing.withDeleted(true));
+        return touch(s, version)
+                .withStanding(
+                        s.standing.withDeleted(true).withSpeedLimit(Double.NaN).withSilence(Silence.USUAL));
     }
 
     /** Nothing about the vehicle itself has changed, only what is kept with it. */
     public VehicleState touch(VehicleState s, long version) {
         return s.withJudged(version, s.judged);
+    }
+
+    /**
+     * Somebody describes the vehicle, which brings it back where it was deleted.
+     *
+     * @param groups what it belongs to, see {@link #inGroups}
+     * @param speedLimit its own speed limit from now on, in m/s; NaN for none
+     */
+    public VehicleState describe(VehicleState s, long version, Set<String> groups, double speedLimit) {
+        Standing standing = s.standing.withDeleted(false).withSpeedLimit(speedLimit);
+        return inGroups(touch(s, version).withStanding(standing), groups);
+    }
+
+    /** Its primary device says how often it reports, by which it may be silent from now on. */
+    public VehicleState announce(VehicleState s, long version, Duration interval) {
+        Silence silence = s.standing.silence().withInterval(interval.toMillis());
+        return touch(s, version).withStanding(s.standing.withSilence(silence));
+    }
+
+    /**
+     * The vehicle belongs to these groups, by which it may be silent. This is not kept with the state: say it whenever one
+     * was read. The same state where it makes no difference.
+     */
+    public VehicleState inGroups(VehicleState s, Set<String> groups) {
+        Standing standing = s.standing.withSilence(s.standing.silence().withGroups(settings.offlineAfterOf(groups)));
+        return standing.equals(s.standing) ? s : s.withStanding(standing);
     }
 
     /** Another device is the vehicle's primary one from now on. */

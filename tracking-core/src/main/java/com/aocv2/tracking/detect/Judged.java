@@ -25,17 +25,27 @@ public final class Judged {
     final @Nullable Fix suspect;
     final FenceMemory fences;
 
-    Judged(long until, @Nullable Fix last, @Nullable Fix anchor, @Nullable Fix suspect, FenceMemory fences) {
+    /** Null before the first fix. */
+    final @Nullable Motion motion;
+
+    Judged(
+            long until,
+            @Nullable Fix last,
+            @Nullable Fix anchor,
+            @Nullable Fix suspect,
+            FenceMemory fences,
+            @Nullable Motion motion) {
         this.until = until;
         this.last = last;
         this.anchor = anchor;
         this.suspect = suspect;
         this.fences = fences;
+        this.motion = motion;
     }
 
     /** Before the first fix. */
     public static Judged nothing(FenceVersion oldest) {
-        return new Judged(Long.MIN_VALUE, null, null, null, FenceMemory.of(oldest, List.of()));
+        return new Judged(Long.MIN_VALUE, null, null, null, FenceMemory.of(oldest, List.of()), null);
     }
 
     /** Encodes it; equal states have equal bytes. */
@@ -70,6 +80,9 @@ public final class Judged {
         if (event.reason().cause() == Cause.SEGMENT) {
             return last == null || event.time() < last.time();
         }
+        if (Motion.tells(event.type())) {
+            return motion == null || !motion.mayStillBecome(event);
+        }
         Pair pair = event.fenceId() == null ? null : fences.find(event.fenceId());
         return pair == null || !pair.mayStillBecome(event);
     }
@@ -77,6 +90,7 @@ public final class Judged {
     /** The earliest time (epoch milliseconds) that an event may have which was not settled by then. */
     public long unsettledFrom() {
         long from = last == null ? until : Math.min(until, last.time());
+        from = motion == null ? from : Math.min(from, motion.unsettledFrom());
         for (int i = 0; i < fences.size(); i++) {
             from = Math.min(from, fences.pair(i).unsettledFrom());
         }
@@ -84,6 +98,18 @@ public final class Judged {
     }
 
     Judged withFences(long newUntil, FenceMemory newFences) {
-        return new Judged(Math.max(until, newUntil), last, anchor, suspect, newFences);
+        return new Judged(Math.max(until, newUntil), last, anchor, suspect, newFences, motion);
+    }
+
+    Judged withMotion(@Nullable Motion newMotion) {
+        return new Judged(until, last, anchor, suspect, fences, newMotion);
+    }
+
+    /** The SPEEDING that was said and goes on, as it was said; null where none does. */
+    public @Nullable Event ongoingSpeeding(long now) {
+        Speeding speeding = motion == null ? null : motion.speeding();
+        return last == null || speeding == null || speeding.said() == null
+                ? null
+                : speeding.event(last.position().vehicleId(), speeding.said(), now);
     }
 }

@@ -44,12 +44,14 @@ final class JudgedCodec {
         out.writeLong(s.until);
         writeFixes(out, s);
         writeMemory(out, s.fences);
+        MotionCodec.write(out, s.motion);
     }
 
     static Judged read(DataInputStream in, String vehicleId, FenceHistory fences) throws IOException {
         long until = in.readLong();
         @Nullable Fix[] fixes = readFixes(in, vehicleId);
-        return new Judged(until, fixes[0], fixes[1], fixes[2], readMemory(in, vehicleId, fences));
+        FenceMemory memory = readMemory(in, vehicleId, fences);
+        return new Judged(until, fixes[0], fixes[1], fixes[2], memory, MotionCodec.read(in));
     }
 
     static void writeOptionalFix(DataOutputStream out, @Nullable Fix fix) throws IOException {
@@ -124,6 +126,9 @@ final class JudgedCodec {
             out.writeBoolean(pair.inside());
             out.writeLong(pair.enteredTime());
             out.writeLong(pair.lastEventTime());
+            out.writeLong(pair.dwellFrom());
+            out.writeBoolean(pair.open());
+            out.writeLong(pair.hoursUntil());
             Run run = pair.run();
             out.writeBoolean(run != null);
             if (run != null) {
@@ -138,6 +143,7 @@ final class JudgedCodec {
         out.writeInt(run.fixes());
         out.writeInt(run.supporting());
         out.writeLong(run.supportedSince());
+        out.writeLong(run.latest());
         List<Long> fixTimes = run.fixTimes();
         out.writeInt(fixTimes.size());
         for (long fixTime : fixTimes) {
@@ -151,11 +157,12 @@ final class JudgedCodec {
         int fixes = in.readInt();
         int supporting = in.readInt();
         long supportedSince = in.readLong();
+        long latest = in.readLong();
         List<Long> fixTimes = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             fixTimes.add(in.readLong());
         }
-        return Run.of(first, initial, fixes, supporting, supportedSince, fixTimes);
+        return Run.of(first, initial, fixes, supporting, supportedSince, latest, fixTimes);
     }
 
     /**
@@ -171,8 +178,10 @@ final class JudgedCodec {
         for (int left = in.readInt(); left > 0; left--) {
             String fenceId = in.readUTF();
             Optional<Geofence> fence = version.index().find(fenceId);
-            stale |= fence.isEmpty();
-            pairs.add(readPair(in, vehicleId, fence.orElseGet(() -> forgotten(fenceId))));
+            Pair pair = readPair(in, vehicleId, fence.orElseGet(() -> forgotten(fenceId)));
+            // One that was removed is remembered for a while, and nothing comes of it.
+            stale |= fence.isEmpty() && (pair.inside() || pair.run() != null);
+            pairs.add(pair);
         }
         // Seq 0 is before every version, so the state will be refreshed.
         return FenceMemory.of(stale ? new FenceVersion(0, validFrom, version.index()) : version, pairs);
@@ -187,7 +196,10 @@ final class JudgedCodec {
         boolean inside = in.readBoolean();
         long enteredTime = in.readLong();
         long lastEventTime = in.readLong();
+        long dwellFrom = in.readLong();
+        boolean open = in.readBoolean();
+        long hoursUntil = in.readLong();
         Run run = in.readBoolean() ? readRun(in, vehicleId) : null;
-        return new Pair(fence, inside, enteredTime, lastEventTime, run);
+        return new Pair(fence, inside, enteredTime, lastEventTime, dwellFrom, open, hoursUntil, run);
     }
 }

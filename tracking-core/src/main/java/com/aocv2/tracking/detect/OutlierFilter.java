@@ -36,13 +36,8 @@ final class OutlierFilter {
         double seconds = Math.abs(to.time() - from.time()) / 1000.0;
         double slack = accuracyOf(a) + accuracyOf(b);
         double reach = limit * seconds + slack;
-        return farthest(a, b) <= reach || Geo.distance(a.lat(), a.lon(), b.lat(), b.lon()) <= reach;
-    }
-
-    /** Never less than the distance, and cheap: the way along the meridian and then along the equator. */
-    private static double farthest(Position a, Position b) {
-        double degrees = Math.abs(a.lat() - b.lat()) + Math.abs(a.lon() - b.lon());
-        return degrees * Geo.METRES_PER_DEGREE * (1 + 1e-12);
+        return Geo.distanceAtMost(a.lat(), a.lon(), b.lat(), b.lon()) <= reach
+                || Geo.distance(a.lat(), a.lon(), b.lat(), b.lon()) <= reach;
     }
 
     static double accuracyOf(Position position) {

@@ -18,24 +18,34 @@ final class Run {
     private final int fixes;
     private final int supporting;
     private final long supportedSince;
+    private final long latest;
     private final long[] fixTimes;
 
-    private Run(Fix first, boolean initial, int fixes, int supporting, long supportedSince, long[] fixTimes) {
+    private Run(
+            Fix first, boolean initial, int fixes, int supporting, long supportedSince, long latest, long[] fixTimes) {
         this.first = first;
         this.initial = initial;
         this.fixes = fixes;
         this.supporting = supporting;
         this.supportedSince = supportedSince;
+        this.latest = latest;
         this.fixTimes = fixTimes;
     }
 
-    static Run of(Fix first, boolean initial, int fixes, int supporting, long supportedSince, List<Long> fixTimes) {
+    static Run of(
+            Fix first,
+            boolean initial,
+            int fixes,
+            int supporting,
+            long supportedSince,
+            long latest,
+            List<Long> fixTimes) {
         long[] times = fixTimes.stream().mapToLong(Long::longValue).toArray();
-        return new Run(first, initial, fixes, supporting, supportedSince, times);
+        return new Run(first, initial, fixes, supporting, supportedSince, latest, times);
     }
 
     static Run open(Fix first, boolean initial, boolean supports) {
-        return new Run(first, initial, 0, 0, 0, NO_TIMES).with(first, supports);
+        return new Run(first, initial, 0, 0, 0, 0, NO_TIMES).with(first, supports);
     }
 
     Run with(Fix fix, boolean supports) {
@@ -46,6 +56,7 @@ final class Run {
                 fixes + 1,
                 supporting + (supports ? 1 : 0),
                 isFirstSupport ? fix.time() : supportedSince,
+                fix.time(),
                 remember(fix.position().fixTime()));
     }
 
@@ -78,6 +89,11 @@ final class Run {
     /** The time of the first that supports it, epoch milliseconds; 0 while there is none. */
     long supportedSince() {
         return supportedSince;
+    }
+
+    /** The time of its newest fix, epoch milliseconds. */
+    long latest() {
+        return latest;
     }
 
     /** The fixTimes of its fixes: the first ones and the last, at most {@value #MAX_FIX_TIMES}. */

@@ -2,6 +2,7 @@ package com.aocv2.tracking.detect;
 
 import com.aocv2.tracking.geofence.FenceHistory;
 import com.aocv2.tracking.geofence.FenceVersion;
+import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.position.Fix;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class TrackJudge {
     private final OutlierFilter filter;
     private final FenceJudge fences = new FenceJudge();
+    private final HaltJudge halts;
+    private final SpeedJudge speeds;
+    private final double speedLimit;
 
     /** A judge with the given settings. */
     public TrackJudge(DetectionSettings settings) {
         this.filter = new OutlierFilter(settings.outlierSpeed());
+        this.halts = new HaltJudge(settings.stopRadius(), settings.stopAfter());
+        this.speeds = new SpeedJudge(settings.speedingAfter());
+        this.speedLimit = settings.speedLimit();
     }
 
     /** Whether the outlier filter does not believe a fix that comes after what was judged. */
@@ -33,15 +40,42 @@ public final class TrackJudge {
                 && (s.anchor == null || fix.isAfter(s.anchor));
     }
 
-    /** A fix after all that was judged before, with the changes of geofences up to its time. */
+    /** A fix of a vehicle without a speed limit of its own, see below. */
     public Judged take(Judged s, Fix fix, FenceHistory history, Findings findings) {
-        return isSuspect(s, fix) ? suspect(s, fix, findings) : believe(s, fix, history, findings);
+        return take(s, fix, history, Double.NaN, findings);
     }
 
-    private Judged believe(Judged s, Fix fix, FenceHistory history, Findings findings) {
+    /**
+     * A fix after all that was judged before, with the changes of geofences up to its time.
+     *
+     * @param ownLimit the vehicle's own speed limit in m/s; NaN where it has none
+     */
+    public Judged take(Judged s, Fix fix, FenceHistory history, double ownLimit, Findings findings) {
+        return isSuspect(s, fix) ? suspect(s, fix, findings) : believe(s, fix, history, ownLimit, findings);
+    }
+
+    private Judged believe(Judged s, Fix fix, FenceHistory history, double ownLimit, Findings findings) {
         FenceMemory memory = catchUp(s, fix.time(), history, findings);
         memory = fences.judge(memory, s.last, fix, findings);
-        return new Judged(Math.max(s.until, fix.time()), fix, fix, null, memory);
+        Motion motion = halts.isOff() ? s.motion : halts.judge(s.motion, fix, findings);
+        motion = judgeSpeed(motion, fix, memory, Double.isNaN(ownLimit) ? speedLimit : ownLimit, findings);
+        return new Judged(Math.max(s.until, fix.time()), fix, fix, null, memory, motion);
+    }
+
+    private @Nullable Motion judgeSpeed(
+            @Nullable Motion motion, Fix fix, FenceMemory memory, double vehicleLimit, Findings findings) {
+        Speeding before = motion == null ? null : motion.speeding();
+        double lowest = Math.min(vehicleLimit, memory.version.index().lowestSpeedLimit());
+        if (before == null && !(fix.position().speed() > lowest)) {
+            return motion;
+        }
+        Geofence slowest = fences.slowest(memory, fix, vehicleLimit);
+        double limit = slowest == null ? vehicleLimit : slowest.detection().speedLimit();
+        Speeding now = speeds.judge(before, fix, limit, slowest == null ? null : slowest.id(), findings);
+        if (motion == null || halts.isOff()) {
+            return now == null ? null : Motion.from(fix, now);
+        }
+        return motion.with(now);
     }
 
     private FenceMemory catchUp(Judged s, long time, FenceHistory history, Findings findings) {
@@ -56,10 +90,10 @@ public final class TrackJudge {
     }
 
     private Judged suspect(Judged s, Fix fix, Findings findings) {
-        findings.suppress(Suppression.SUSPECT_FIX);
+        findings.disbelieve(fix, s.anchor);
         boolean moves = filter.movesAnchor(s.suspect, fix);
         long until = Math.max(s.until, fix.time());
-        return new Judged(until, s.last, moves ? fix : s.anchor, moves ? null : fix, s.fences);
+        return new Judged(until, s.last, moves ? fix : s.anchor, moves ? null : fix, s.fences, s.motion);
     }
 
     private FenceMemory advance(FenceMemory memory, @Nullable Fix last, long time, Findings findings) {
@@ -85,14 +119,21 @@ public final class TrackJudge {
             }
             memory = refreshed;
         }
-        return fallDue(next, memory, time, findings);
+        return upToDate(fallDue(next, memory, time, findings), history, findings);
+    }
+
+    /** Changes of geofences from before the time up to which all was judged have been seen to, though they made no difference. */
+    @SuppressWarnings("ReferenceEquality") // whether there were any
+    private Judged upToDate(Judged s, FenceHistory history, Findings findings) {
+        FenceMemory memory = catchUp(s, s.until, history, findings);
+        return memory == s.fences ? s : s.withFences(s.until, memory);
     }
 
     /** One after the other, so that the result does not depend on how often somebody looks. */
     private Judged fallDue(Judged s, FenceMemory memory, long time, Findings findings) {
         Judged next = s;
         FenceMemory current = memory;
-        for (long due = FenceJudge.due(current); due <= time && s.last != null; due = FenceJudge.due(current)) {
+        for (long due = current.due(); due <= time && s.last != null; due = current.due()) {
             current = fences.advance(current, s.last, due, findings);
             next = next.withFences(due, current);
         }
@@ -101,12 +142,23 @@ public final class TrackJudge {
 
     /** When something falls due without a fix, by the vehicle's clock; {@link Long#MAX_VALUE} where nothing does. */
     public static long due(Judged s) {
-        return FenceJudge.due(s.fences);
+        return s.fences.due();
     }
 
-    /** The device says that it stands still where it was last seen: whatever is open there is confirmed. */
-    public Judged still(Judged s, long time, Findings findings) {
+    /**
+     * The device says at a time (epoch milliseconds) that it stands still where it was last seen: what falls due until then
+     * happens, and whatever is open there is confirmed.
+     */
+    public Judged still(Judged before, FenceHistory history, long time, Findings findings) {
+        Judged s = settle(before, history, time, findings);
         Fix last = s.last;
-        return last == null ? s : s.withFences(time, fences.confirmStill(s.fences, last, findings));
+        if (last == null) {
+            return s;
+        }
+        Judged next = s.withFences(time, fences.confirmStill(s.fences, last, time, findings));
+        next = upToDate(next, history, findings);
+        return next.motion == null || halts.isOff()
+                ? next
+                : next.withMotion(halts.stay(next.motion, last.position().vehicleId(), time, findings));
     }
 }

@@ -5,7 +5,9 @@ import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.VehicleStatus;
 import com.aocv2.tracking.store.VehicleRecord;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +128,16 @@ public final class VehicleState implements VehicleRecord {
         return standing.primaryDevice();
     }
 
+    /** Its own speed limit in m/s; NaN where it has none. */
+    public double speedLimit() {
+        return standing.speedLimit();
+    }
+
+    /** Whether it has come to a halt: it was STOPPED and has not been MOVING since. */
+    public boolean isStopped() {
+        return judged.motion != null && judged.motion.stopped();
+    }
+
     /** The ids of the geofences that it is inside of, sorted. */
     public List<String> inside() {
         List<String> ids = new ArrayList<>(judged.fences.size());
@@ -142,6 +154,17 @@ public final class VehicleState implements VehicleRecord {
         for (int i = 0; i < judged.fences.size(); i++) {
             if (judged.fences.pair(i).inside()
                     && judged.fences.pair(i).fence().id().equals(fenceId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is inside of a geofence that belongs to one of the groups. */
+    public boolean isInsideGroup(Set<String> fenceGroups) {
+        for (int i = 0; i < judged.fences.size(); i++) {
+            Pair pair = judged.fences.pair(i);
+            if (pair.inside() && !Collections.disjoint(pair.fence().groups(), fenceGroups)) {
                 return true;
             }
         }

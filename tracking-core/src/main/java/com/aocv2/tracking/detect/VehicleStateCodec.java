@@ -18,7 +18,7 @@ import java.util.List;
  * judged as {@link JudgedCodec} does.
  */
 final class VehicleStateCodec {
-    private static final int VERSION = 2;
+    private static final int VERSION = 4;
 
     private VehicleStateCodec() {}
 
@@ -66,6 +66,8 @@ final class VehicleStateCodec {
         out.writeUTF(s.primaryDevice() == null ? "" : s.primaryDevice());
         out.writeBoolean(s.offline());
         JudgedCodec.writeOptionalFix(out, s.future());
+        out.writeDouble(s.speedLimit());
+        out.writeLong(s.silence().interval());
         out.writeBoolean(s.deleted());
     }
 
@@ -84,6 +86,8 @@ final class VehicleStateCodec {
                 primary.isEmpty() ? null : primary,
                 in.readBoolean(),
                 JudgedCodec.readOptionalFix(in, vehicleId),
+                in.readDouble(),
+                Silence.USUAL.withInterval(in.readLong()),
                 in.readBoolean());
     }
 }

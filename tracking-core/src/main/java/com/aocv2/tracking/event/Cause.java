@@ -22,6 +22,16 @@ public enum Cause {
     FENCE_REMOVED,
     /** The geofence's opening hours began or ended. */
     SCHEDULE,
+    /** Inside for as long as the geofence asks for. */
+    STAYED,
+    /** All fixes lay about one place for long enough. */
+    STOOD_STILL,
+    /** A fix lay farther from the place of the halt than its accuracy explains. */
+    DROVE_ON,
+    /** Reported speeds lay above the limit for long enough. */
+    OVER_LIMIT,
+    /** Two places are nearer to each other, or farther apart, than was asked for. */
+    DISTANCE,
     /** No message for too long. */
     SILENCE,
     /** A message after silence. */

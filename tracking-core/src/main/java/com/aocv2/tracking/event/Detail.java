@@ -47,6 +47,72 @@ public sealed interface Detail {
     }
 
     /**
+     * See {@link EventType#DWELL}.
+     *
+     * @param dwellMillis how long it had been inside at the event's time, from its ENTER's time on
+     */
+    record Dwell(long dwellMillis) implements Detail {
+        @Override
+        public EventType type() {
+            return EventType.DWELL;
+        }
+    }
+
+    /** See {@link EventType#STOPPED}. The event's time is that of the first fix of the halt. */
+    record Stopped() implements Detail {
+        @Override
+        public EventType type() {
+            return EventType.STOPPED;
+        }
+    }
+
+    /**
+     * See {@link EventType#MOVING}.
+     *
+     * @param stoppedMillis how long it had stood, from its STOPPED's time on
+     */
+    record Moving(long stoppedMillis) implements Detail {
+        @Override
+        public EventType type() {
+            return EventType.MOVING;
+        }
+    }
+
+    /**
+     * See {@link EventType#SPEEDING}. The event's time is that of the first fix above the limit. While it goes on, peak and
+     * duration are those so far; they are revised when it has ended.
+     *
+     * @param limit the limit at the event's time, m/s
+     * @param peak the highest speed reported, m/s
+     * @param millis from the first fix above the limit to the last
+     */
+    record Speeding(double limit, double peak, long millis) implements Detail {
+        @Override
+        public EventType type() {
+            return EventType.SPEEDING;
+        }
+    }
+
+    /**
+     * See {@link EventType#PROXIMITY}.
+     *
+     * @param watchId which of the registered watches
+     * @param near whether they have come near; otherwise they are apart again
+     * @param metres their great-circle distance
+     * @param otherVehicleId the other vehicle, null where the watch is for a point
+     */
+    record Proximity(
+            String watchId,
+            boolean near,
+            double metres,
+            @Nullable String otherVehicleId) implements Detail {
+        @Override
+        public EventType type() {
+            return EventType.PROXIMITY;
+        }
+    }
+
+    /**
      * See {@link EventType#OFFLINE}.
      *
      * @param lastContact when the last message came, epoch milliseconds by the server

@@ -74,62 +74,50 @@ public record Event(
 
     /** The next revision, with another detail. */
     public Event revise(Detail newDetail, long now) {
-        return new Event(
-                id, revision + 1, status, vehicleId, fenceId, time, now, lat, lon, late, replaces, newDetail, reason);
+        return with(revision + 1, status, now, late, replaces, newDetail);
     }
 
     /** The same revision with another detail, as long as nobody has heard of it. */
     public Event withDetail(Detail newDetail) {
-        return new Event(
-                id,
-                revision,
-                status,
-                vehicleId,
-                fenceId,
-                time,
-                recordedTime,
-                lat,
-                lon,
-                late,
-                replaces,
-                newDetail,
-                reason);
+        return with(revision, status, recordedTime, late, replaces, newDetail);
+    }
+
+    /** The same, true once more after it was taken back: the next revision of what was said before. */
+    public Event again(Event before) {
+        return with(before.revision + 1, status, recordedTime, late, replaces, detail);
     }
 
     /** The same, found late: a first revision, or the next one of an event that was taken back before. */
     public Event foundLate(@Nullable Event before, @Nullable String inPlaceOf) {
         int next = before == null ? 1 : before.revision + 1;
-        return new Event(
-                id,
-                next,
-                EventStatus.ACTIVE,
-                vehicleId,
-                fenceId,
-                time,
-                recordedTime,
-                lat,
-                lon,
-                true,
-                inPlaceOf,
-                detail,
-                reason);
+        return with(next, EventStatus.ACTIVE, recordedTime, true, inPlaceOf, detail);
     }
 
     /** The next revision: taken back. */
     public Event retract(long now) {
+        return with(revision + 1, EventStatus.RETRACTED, now, late, replaces, detail);
+    }
+
+    private Event with(
+            int newRevision,
+            EventStatus newStatus,
+            long newRecordedTime,
+            boolean newLate,
+            @Nullable String newReplaces,
+            Detail newDetail) {
         return new Event(
                 id,
-                revision + 1,
-                EventStatus.RETRACTED,
+                newRevision,
+                newStatus,
                 vehicleId,
                 fenceId,
                 time,
-                now,
+                newRecordedTime,
                 lat,
                 lon,
-                late,
-                replaces,
-                detail,
+                newLate,
+                newReplaces,
+                newDetail,
                 reason);
     }
 }

@@ -17,7 +17,7 @@ public final class EventId {
         return hash(vehicleId, fenceId, type.name(), Long.toString(time));
     }
 
-    /** The id of a reported event (ALARM, STATUS) whose sender gave it an identity of its own. */
+    /** The id of an event that has an identity of its own: a reported one (ALARM, STATUS), or one of a watch's. */
     public static String ofReported(String vehicleId, EventType type, String identity) {
         return hash(vehicleId, "", type.name(), "=" + identity);
     }

@@ -21,6 +21,14 @@ public final class Geo {
         return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(Math.min(1, h)));
     }
 
+    /**
+     * Never less than the great-circle distance, and cheap: the way along the meridian and then along the equator. Where
+     * it is near enough, the distance need not be known.
+     */
+    public static double distanceAtMost(double lat1, double lon1, double lat2, double lon2) {
+        return (Math.abs(lat1 - lat2) + Math.abs(lonDelta(lon1, lon2))) * METRES_PER_DEGREE * (1 + 1e-12);
+    }
+
     /** The initial direction of the great circle from the first place to the second: [0, 360) clockwise from north. */
     public static double bearing(double lat1, double lon1, double lat2, double lon2) {
         double phi1 = Math.toRadians(lat1);

@@ -336,20 +336,14 @@ public final class Area extends Shape {
 
     @Override
     public @Nullable Crossing crossing(double lat1, double lon1, double lat2, double lon2) {
-        boolean startsInside = contains(lat1, lon1);
-        boolean endsInside = contains(lat2, lon2);
-        if (startsInside && endsInside) {
-            return new Crossing(0, 1);
-        }
         double[] hits = {1, 0};
         outline.meet(lat1, lon1, lat2, Geo.lonDelta(lon1, lon2), hits);
-        if (startsInside) {
-            return new Crossing(0, hits[1]);
+        boolean startsInside = contains(lat1, lon1);
+        if (hits[0] > hits[1]) {
+            return startsInside ? new Crossing(0, 1) : null; // it meets no boundary
         }
-        if (endsInside) {
-            return new Crossing(hits[0], 1);
-        }
-        return hits[0] <= hits[1] ? new Crossing(hits[0], hits[1]) : null;
+        boolean endsInside = contains(lat2, lon2);
+        return new Crossing(startsInside ? 0 : hits[0], endsInside ? 1 : hits[1]);
     }
 
     @Override

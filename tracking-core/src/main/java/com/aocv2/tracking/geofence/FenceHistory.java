@@ -1,6 +1,7 @@
 package com.aocv2.tracking.geofence;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -14,6 +15,20 @@ public final class FenceHistory {
     /** Starts with geofences that are valid from ever. */
     public FenceHistory(FenceIndex index) {
         this.versions = new FenceVersion[] {new FenceVersion(1, Long.MIN_VALUE, index)};
+    }
+
+    private FenceHistory(FenceVersion[] versions) {
+        this.versions = versions;
+    }
+
+    /**
+     * The same versions, valid from the same times, but with some geofences put and some removed in each: what there would
+     * be had these always been so. What happens to this history later does not change the other.
+     */
+    public FenceHistory with(Collection<Geofence> put, Collection<String> removedIds) {
+        return new FenceHistory(Arrays.stream(versions)
+                .map(v -> new FenceVersion(v.seq(), v.validFrom(), v.index().with(put, removedIds)))
+                .toArray(FenceVersion[]::new));
     }
 
     /** The newest version. */

@@ -44,10 +44,21 @@ public final class FenceIndex {
     /** Those that ask for CROSS, on coarser cells. */
     private final @Nullable Object crossRoot;
 
+    private final double lowestSpeedLimit;
+
     private FenceIndex(Geofence[] fences, @Nullable Object root, @Nullable Object crossRoot) {
         this.fences = fences;
         this.root = root;
         this.crossRoot = crossRoot;
+        this.lowestSpeedLimit = lowestSpeedLimit(fences);
+    }
+
+    private static double lowestSpeedLimit(Geofence[] fences) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (Geofence fence : fences) {
+            lowest = Math.min(lowest, fence.detection().speedLimit());
+        }
+        return lowest;
     }
 
     /** The index without any geofence. */
@@ -151,6 +162,11 @@ public final class FenceIndex {
         return crossRoot != null;
     }
 
+    /** The lowest speed limit of any geofence, m/s; infinite where none has one. */
+    public double lowestSpeedLimit() {
+        return lowestSpeedLimit;
+    }
+
     /** How many geofences there are. */
     public int size() {
         return fences.length;
@@ -208,9 +224,19 @@ public final class FenceIndex {
         if (crossRoot == null) {
             return;
         }
-        Set<Geofence> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Geofence> found = Collections.newSetFromMap(new IdentityHashMap<>(4)); // mostly few
         new Walk(lat1, lon1, lat2, Geo.lonDelta(lon1, lon2), found).walk(crossRoot);
         found.forEach(action);
+    }
+
+    /**
+     * Whether the boundary of any geofence comes as near to the place as that, from inside or outside. What distances to
+     * boundaries are is up to {@link Shape#boundaryDistance}. Takes a fraction of a microsecond where no geofence is near.
+     *
+     * @param metres 0 or more; meant for the neighbourhood, a few kilometres at most
+     */
+    public boolean hasBoundaryWithin(double lat, double lon, double metres) {
+        return root != null && new Vicinity(lat, lon, metres).hasBoundary(root);
     }
 
     /** Whether both know the same of every cell. */

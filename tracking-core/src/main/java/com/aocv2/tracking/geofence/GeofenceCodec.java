@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Geofences as bytes, to be kept in a store; the same geofence always gives the same bytes. Thread-safe.
@@ -24,11 +27,13 @@ import java.util.zip.CRC32C;
  */
 public final class GeofenceCodec {
     /*
-     * Format 1: format (byte), id, name, groups, properties, detection, shape, checksum (int). Counts and the lengths of
+     * Format 2: format (byte), id, name, groups, properties, detection, shape, checksum (int). Counts and the lengths of
      * strings are variable-length integers, 7 bits a byte, the lowest first; strings are UTF-8; all else is as
-     * ByteBuffer writes it, the highest byte first.
+     * ByteBuffer writes it, the highest byte first. Format 1 has no dwell, speed limit and hours in its detection.
      */
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
+
+    private static final byte WITHOUT_DWELL = 1;
 
     private static final byte AREA = 1;
     private static final byte CIRCLE = 2;
@@ -68,6 +73,12 @@ public final class GeofenceCodec {
         out.duration(detection.confirmFor());
         out.duration(detection.confirmAfter());
         out.bytes.write(detection.cross() ? 1 : 0);
+        Duration dwell = detection.dwell();
+        out.duration(dwell == null ? Duration.ZERO : dwell);
+        out.number(detection.speedLimit());
+        OpeningHours hours = detection.hours();
+        out.text(hours == null ? "" : hours.text());
+        out.text(hours == null ? "" : hours.zone().getId());
     }
 
     private static void writeShape(Out out, Shape shape) {
@@ -102,20 +113,20 @@ public final class GeofenceCodec {
         if (length < 1) {
             throw new IllegalArgumentException("a geofence has more than " + bytes.length + " bytes");
         }
-        if (bytes[0] != FORMAT) {
+        if (bytes[0] != FORMAT && bytes[0] != WITHOUT_DWELL) {
             throw new IllegalArgumentException("there is no geofence format " + bytes[0]);
         }
         if (ByteBuffer.wrap(bytes).getInt(length) != checksum(bytes, length)) {
             throw new IllegalArgumentException("the geofence is damaged: its checksum is wrong");
         }
         try {
-            return read(new In(ByteBuffer.wrap(bytes, 1, length - 1)));
-        } catch (BufferUnderflowException | CharacterCodingException | InvalidFieldException e) {
+            return read(new In(ByteBuffer.wrap(bytes, 1, length - 1)), bytes[0]);
+        } catch (BufferUnderflowException | CharacterCodingException | InvalidFieldException | DateTimeException e) {
             throw new IllegalArgumentException("these bytes are no geofence", e);
         }
     }
 
-    private static Geofence read(In in) throws CharacterCodingException {
+    private static Geofence read(In in, byte format) throws CharacterCodingException {
         String id = in.text();
         String name = in.text();
         Set<String> groups = new TreeSet<>();
@@ -126,7 +137,7 @@ public final class GeofenceCodec {
         for (int left = in.count(); left > 0; left--) {
             properties.put(in.text(), in.text());
         }
-        Detection detection = readDetection(in);
+        Detection detection = readDetection(in, format);
         Shape shape = readShape(in);
         if (in.bytes.hasRemaining()) {
             throw new IllegalArgumentException("the geofence goes on after its end");
@@ -139,16 +150,28 @@ public final class GeofenceCodec {
                 .build();
     }
 
-    private static Detection readDetection(In in) {
-        return new Detection(
-                in.bytes.get() == 1 ? Detection.Mode.RAW : Detection.Mode.STEADY,
-                in.bytes.getDouble(),
-                in.bytes.getDouble(),
-                in.count(),
-                in.count(),
-                in.duration(),
-                in.duration(),
-                in.bytes.get() == 1);
+    private static Detection readDetection(In in, byte format) throws CharacterCodingException {
+        Detection detection = Detection.DEFAULT
+                .withMode(in.bytes.get() == 1 ? Detection.Mode.RAW : Detection.Mode.STEADY)
+                .withMaxAccuracy(in.bytes.getDouble())
+                .withExitBuffer(in.bytes.getDouble())
+                .withConfirmEnter(in.count())
+                .withConfirmExit(in.count())
+                .withConfirmFor(in.duration())
+                .withConfirmAfter(in.duration())
+                .withCross(in.bytes.get() == 1);
+        if (format == WITHOUT_DWELL) {
+            return detection;
+        }
+        Duration dwell = in.duration();
+        return detection
+                .withDwell(dwell.isZero() ? null : dwell)
+                .withSpeedLimit(in.bytes.getDouble())
+                .withHours(readHours(in.text(), in.text()));
+    }
+
+    private static @Nullable OpeningHours readHours(String text, String zone) {
+        return text.isEmpty() ? null : OpeningHours.parse(text, ZoneId.of(zone));
     }
 
     private static Shape readShape(In in) {

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +69,20 @@ public final class Geofences {
         List<Geofence> fences = new ArrayList<>(history.current().index().all());
         fences.sort((a, b) -> a.id().compareTo(b.id()));
         return fences;
+    }
+
+    /** The geofences that belong to one of the groups, by id. */
+    public List<Geofence> inGroups(Set<String> groups) {
+        return all().stream().filter(fence -> isInGroups(fence, groups)).toList();
+    }
+
+    /** Whether there is such a geofence and it belongs to one of the groups. Cheap. */
+    public boolean isInGroups(String id, Set<String> groups) {
+        return find(id).filter(fence -> isInGroups(fence, groups)).isPresent();
+    }
+
+    private static boolean isInGroups(Geofence fence, Set<String> groups) {
+        return !Collections.disjoint(fence.groups(), groups);
     }
 
     /** Since when the geofence has been as it is, epoch milliseconds by the server; 0 where there is none. */

@@ -312,19 +312,20 @@ final class Outline {
 
     /** Whether the segment may touch the cell; wrong only on the safe side, and by less than a cell's margin. */
     boolean mayTouch(int e, Cell cell) {
-        double x = lon(e);
-        double step = step(e);
-        if (mayTouch(x, step, e, cell)) {
+        return mayTouch(lat(e), lon(e), lat(e + 1), step(e), cell);
+    }
+
+    /** The same for the line between two latitudes that leads so far east from a longitude. */
+    static boolean mayTouch(double lat1, double lon, double lat2, double step, Cell cell) {
+        if (mayTouchAt(lat1, lon, lat2, step, cell)) {
             return true;
         }
-        return (Math.max(x, x + step) > 180 - 1e-6 && mayTouch(x - 360, step, e, cell))
-                || (Math.min(x, x + step) < -180 + 1e-6 && mayTouch(x + 360, step, e, cell));
+        return (Math.max(lon, lon + step) > 180 - 1e-6 && mayTouchAt(lat1, lon - 360, lat2, step, cell))
+                || (Math.min(lon, lon + step) < -180 + 1e-6 && mayTouchAt(lat1, lon + 360, lat2, step, cell));
     }
 
     /** Separating axes: the two of the cell, then the normal of the segment. */
-    private boolean mayTouch(double ax, double dx, int e, Cell cell) {
-        double ay = lat(e);
-        double by = lat(e + 1);
+    private static boolean mayTouchAt(double ay, double ax, double by, double dx, Cell cell) {
         if (Math.max(ax, ax + dx) < cell.west()
                 || Math.min(ax, ax + dx) > cell.east()
                 || Math.max(ay, by) < cell.south()

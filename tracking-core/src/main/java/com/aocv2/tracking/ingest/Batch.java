@@ -4,8 +4,11 @@ import com.aocv2.tracking.detect.Findings;
 import com.aocv2.tracking.detect.Judge;
 import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.event.ChangeSet;
+import com.aocv2.tracking.event.Event;
+import com.aocv2.tracking.event.EventStatus;
 import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.Position;
+import com.aocv2.tracking.replay.Stills;
 import com.aocv2.tracking.store.Commit;
 import com.aocv2.tracking.store.Document;
 import com.aocv2.tracking.store.VehicleRecord;
@@ -137,8 +140,48 @@ final class Batch {
 
     /** Does the re-runs that were asked for. */
     void rerun() {
+        if (!reruns.isEmpty()) {
+            settleRevisions();
+        }
         reruns.forEach(slot -> lane.rerun(slot, this));
         reruns.clear();
+    }
+
+    /** The newest revision of the event, among those of the batch or stored; null where there is none. */
+    @Nullable
+    Event findEvent(String id) {
+        Event found = findings.find(id);
+        return found != null ? found : lane.findStoredEvent(id);
+    }
+
+    /** Gives what was found the revisions that it will be said with. */
+    void settleRevisions() {
+        numberRevisions();
+        for (Event event : findings.takeRevisions()) {
+            Event said = findEvent(event.id());
+            if (said != null && said.status() == EventStatus.ACTIVE) {
+                findings.events().add(said.revise(event.detail(), now));
+            }
+        }
+    }
+
+    /**
+     * An event may have been said, and taken back for a late fix, before it comes true: then it is the next revision of
+     * that.
+     */
+    private void numberRevisions() {
+        List<Event> events = findings.events();
+        Map<String, Event> newest = new HashMap<>();
+        for (int i = 0; i < events.size(); i++) {
+            Event event = events.get(i);
+            if (event.type().isOfTrack() && event.revision() == 1) {
+                Event inBatch = newest.get(event.id());
+                Event before = inBatch != null ? inBatch : lane.findStoredEvent(event.id());
+                event = before == null ? event : event.again(before);
+                events.set(i, event);
+            }
+            newest.put(event.id(), event);
+        }
     }
 
     /** Something that becomes visible with the batch. */

@@ -2,6 +2,7 @@ package com.aocv2.tracking.ingest;
 
 import com.aocv2.tracking.detect.Judged;
 import com.aocv2.tracking.position.Fix;
+import com.aocv2.tracking.replay.Checkpoint;
 import com.aocv2.tracking.store.Document;
 import com.aocv2.tracking.store.Store;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package com.aocv2.tracking.ingest;
 
+import com.aocv2.tracking.detect.Judge;
 import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.geofence.Geofences;
@@ -12,6 +13,7 @@ import com.aocv2.tracking.store.VehicleRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,20 +30,33 @@ final class Committer {
 
     private final Store store;
     private final LiveState live;
+    private final Judge judge;
     private final Geofences fences;
     private final ChangeLog log;
     private final IngestStats stats;
     private final Listeners listeners;
+    private final Consumer<List<Slot>> onReloaded;
     private @Nullable Doubt doubt;
     private RuntimeException lastFailure = new StoreException("the store has not answered yet");
 
-    Committer(Store store, LiveState live, Geofences fences, ChangeLog log, IngestStats stats, Listeners listeners) {
+    /** @param onReloaded is told of vehicles whose states were taken over from the store */
+    Committer(
+            Store store,
+            LiveState live,
+            Judge judge,
+            Geofences fences,
+            ChangeLog log,
+            IngestStats stats,
+            Listeners listeners,
+            Consumer<List<Slot>> onReloaded) {
         this.store = store;
         this.live = live;
+        this.judge = judge;
         this.fences = fences;
         this.log = log;
         this.stats = stats;
         this.listeners = listeners;
+        this.onReloaded = onReloaded;
     }
 
     /** Why the store was last found wanting. */
@@ -129,6 +144,7 @@ final class Committer {
             @Nullable ChangeSet changes = open.seq > 0 ? findChanges(open.seq) : null;
             doubt = null;
             show(stored);
+            onReloaded.accept(stored);
             if (open.seq > 0) {
                 log.finished(open.seq, changes);
             }
@@ -145,7 +161,8 @@ final class Committer {
         if (found.isEmpty() || found.get().version() <= slot.committed.version()) {
             return false;
         }
-        slot.committed = VehicleState.decode(found.get(), fences.history());
+        VehicleState state = VehicleState.decode(found.get(), fences.history());
+        slot.committed = judge.inGroups(state, live.profile(state.vehicleId()).groups());
         slot.pending = slot.committed;
         return true;
     }

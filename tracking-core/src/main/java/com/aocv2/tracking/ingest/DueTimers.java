@@ -7,13 +7,19 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Knows when something falls due for a vehicle that sends nothing: an open run is confirmed. Only a vehicle that waits
- * for something is in the queue, so those that do not cost nothing; an entry that no longer holds is looked at once and
- * dropped. Only the lane's writer touches it.
+ * Knows when something falls due for a vehicle that sends nothing: an open run is confirmed, a visit has lasted long
+ * enough, a geofence opens or closes. Only a vehicle that waits for something is in the queue, so those that do not cost
+ * nothing; an entry that no longer holds is looked at once and dropped. Only the lane's writer touches it.
  */
 final class DueTimers {
     /** As long as fixes come in that are older than this on arrival, nothing falls due: there may be more of them. */
     static final long BACKLOG_AGE = 120_000;
+
+    /** How much earlier something has to fall due than was known to be worth another entry, milliseconds. */
+    private static final long SLACK = 1000;
+
+    /** How many vehicles are seen to in one batch, so that fixes are not kept waiting. */
+    static final int MAX_BATCH = 4096;
 
     private record Entry(long due, Slot slot) {}
 
@@ -32,7 +38,7 @@ final class DueTimers {
 
     void watch(Slot slot) {
         long due = dueAt(slot, slot.committed);
-        if (due < slot.judgedDue) {
+        if (slot.judgedDue == Long.MAX_VALUE ? due < Long.MAX_VALUE : due < slot.judgedDue - SLACK) {
             slot.judgedDue = due;
             queue.add(new Entry(due, slot));
         }
@@ -49,7 +55,7 @@ final class DueTimers {
     }
 
     void fallDue(Batch batch) {
-        while (isDue(batch.now())) {
+        for (int seen = 0; seen < MAX_BATCH && isDue(batch.now()); seen++) {
             Entry entry = queue.remove();
             Slot slot = entry.slot;
             if (entry.due != slot.judgedDue) {

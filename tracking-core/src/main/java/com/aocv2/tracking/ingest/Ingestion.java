@@ -9,7 +9,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -23,6 +26,9 @@ public final class Ingestion implements AutoCloseable {
     private final IngestStats stats = new IngestStats();
     private final Listeners listeners = new Listeners(stats);
     private final ChangeLog log;
+    /** Whether there may be follow-up work that a caller has to do, the engine having no threads of its own. */
+    private final AtomicBoolean followed = new AtomicBoolean();
+
     private volatile boolean closed;
 
     /** Reads the vehicles of the store and starts the threads that were asked for. */
@@ -85,6 +91,7 @@ public final class Ingestion implements AutoCloseable {
                 run(i);
             }
         }
+        doFollowUps();
     }
 
     private int split(List<? extends Message> messages, int[][] indices, int[] sizes) {
@@ -123,7 +130,51 @@ public final class Ingestion implements AutoCloseable {
         ChangeWork<T> work = new ChangeWork<>(vehicleId, action);
         offer(lane, work);
         run(lane);
+        doFollowUps();
         return work.result();
+    }
+
+    /** The same, and waits until it is durable. Blocks; throws what the action or the store threw. */
+    public <T> T changeAndWait(String vehicleId, Function<VehicleChange, T> action) {
+        try {
+            return change(vehicleId, action).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /**
+     * Does something to one vehicle in its lane that follows from what was committed. Never blocks and does no work
+     * itself, so listeners may call it: a lane's thread does it, or else whoever drives the lanes, once it holds none.
+     * Nobody could ask for it again, so while the store is away it is tried again with each tick; the action may
+     * therefore run more than once.
+     */
+    public void follow(String vehicleId, Consumer<VehicleChange> action) {
+        int lane = indexOf(vehicleId);
+        lanes[lane].offerAlways(new FollowWork(vehicleId, action, lanes[lane], listeners));
+        if (threads.length == 0) {
+            followed.set(true);
+        } else {
+            threads[lane].wake();
+        }
+    }
+
+    /** Holding a lane while waiting for another one could end in a deadlock; whoever holds one comes by here later. */
+    private void doFollowUps() {
+        while (followed.get() && !isWriter() && followed.getAndSet(false)) {
+            for (Lane lane : lanes) {
+                lane.drain();
+            }
+        }
+    }
+
+    private boolean isWriter() {
+        for (Lane lane : lanes) {
+            if (lane.isWriter()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Judges all vehicles by the present geofences. Blocks until that is durable, or has failed for now. */
@@ -133,6 +184,7 @@ public final class Ingestion implements AutoCloseable {
             lanes[i].offerAlways(new RefreshWork(lanes[i], ended));
             run(i);
         }
+        doFollowUps();
         try {
             ended.await();
         } catch (InterruptedException e) {
@@ -147,6 +199,7 @@ public final class Ingestion implements AutoCloseable {
             for (Lane lane : lanes) {
                 lane.tick();
             }
+            doFollowUps();
         }
     }
 
@@ -195,5 +248,6 @@ public final class Ingestion implements AutoCloseable {
         for (Lane lane : lanes) {
             lane.drain();
         }
+        doFollowUps();
     }
 }

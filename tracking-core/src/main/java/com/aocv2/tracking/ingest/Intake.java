@@ -2,6 +2,7 @@ package com.aocv2.tracking.ingest;
 
 import com.aocv2.tracking.detect.Judge;
 import com.aocv2.tracking.detect.VehicleState;
+import com.aocv2.tracking.event.Detail;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.position.Alarm;
 import com.aocv2.tracking.position.Fix;
@@ -9,8 +10,8 @@ import com.aocv2.tracking.position.Heartbeat;
 import com.aocv2.tracking.position.Message;
 import com.aocv2.tracking.position.Position;
 import com.aocv2.tracking.position.StatusReport;
+import com.aocv2.tracking.position.VehicleStatus;
 import com.aocv2.tracking.store.Store;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what becomes of a message: the order of fixes, copies, clocks, devices. What is new goes to the judge. One for
@@ -25,6 +26,7 @@ final class Intake {
 
     private final Store store;
     private final Judge judge;
+    private final StatusLog statuses;
     private final IngestStats stats;
     private final long retention;
     private final long latenessBound;
@@ -33,6 +35,7 @@ final class Intake {
     Intake(Store store, Judge judge, IngestStats stats, IngestSettings settings) {
         this.store = store;
         this.judge = judge;
+        this.statuses = new StatusLog(store);
         this.stats = stats;
         this.retention = settings.retention() == null
                 ? Long.MAX_VALUE
@@ -64,12 +67,17 @@ final class Intake {
     private IngestResult takeHeartbeat(Heartbeat beat, Slot slot, Batch batch) {
         boolean primary = judge.isPrimary(slot.pending, beat.deviceId(), batch.now());
         contactOnly(beat, slot, batch);
+        if (beat.interval() != null && primary) {
+            batch.put(slot, judge.announce(slot.pending, slot.nextVersion(), beat.interval()));
+        }
         Fix last = slot.pending.last();
         if (beat.still() && primary && last != null) {
-            long time = Math.max(slot.pending.judged().until(), last.time() + batch.now() - last.receivedTime());
+            // Always after the last fix: a re-run has what is said still before a fix of the same time.
+            long sinceFix = Math.max(1, batch.now() - last.receivedTime());
+            long time = Math.max(slot.pending.judged().until(), last.time() + sinceFix);
             batch.put(slot, judge.still(slot.pending, slot.nextVersion(), time, batch.findings()));
             if (reruns) {
-                batch.stills().add(beat.vehicleId(), time, batch);
+                batch.add(batch.stills().with(beat.vehicleId(), time, batch::findDocument));
             }
         }
         return IngestResult.of(Outcome.ACCEPTED, 0);
@@ -192,7 +200,7 @@ final class Intake {
 
     private IngestResult takeAlarm(Alarm alarm, Slot slot, Batch batch) {
         Event event = Judge.eventOf(alarm, slot.pending, batch.now());
-        Event before = findEvent(event.id(), batch);
+        Event before = batch.findEvent(event.id());
         if (before != null) {
             contactOnly(alarm, slot, batch);
             return IngestResult.of(Outcome.DUPLICATE, before);
@@ -203,21 +211,35 @@ final class Intake {
 
     private IngestResult takeStatus(StatusReport report, Slot slot, Batch batch) {
         Event event = Judge.eventOf(report, slot.pending, batch.now());
-        Event before = findEvent(event.id(), batch);
+        Event before = batch.findEvent(event.id());
         if (before != null) {
             contactOnly(report, slot, batch);
             return IngestResult.of(Outcome.DUPLICATE, before);
+        }
+        if (report.time() <= slot.pending.statusTime()) {
+            event = takeItsPlace(report, event, batch);
         }
         batch.put(slot, judge.status(slot.pending, slot.nextVersion(), report, event, batch.findings()));
         return IngestResult.of(Outcome.ACCEPTED, event);
     }
 
-    private @Nullable Event findEvent(String id, Batch batch) {
-        for (Event event : batch.findings().events()) {
-            if (event.id().equals(id)) {
-                return event;
-            }
+    /**
+     * A report that is not newer than all others: its event says what the status was before it, and so does the next
+     * one from now on. Of two with the same time the one with the greater id is the later one, whichever came first.
+     */
+    private Event takeItsPlace(StatusReport report, Event event, Batch batch) {
+        StatusLog.Neighbours around = statuses.around(event, batch);
+        Event before = around.before();
+        VehicleStatus from = before == null ? null : ((Detail.StatusChange) before.detail()).to();
+        Event after = around.after();
+        if (after == null) {
+            return event.withDetail(new Detail.StatusChange(from, report.status(), report.by()));
         }
-        return store.findEvent(id).orElse(null);
+        Detail.StatusChange next = (Detail.StatusChange) after.detail();
+        if (next.from() != report.status()) {
+            Detail corrected = new Detail.StatusChange(report.status(), next.to(), next.by());
+            batch.findings().correct(after.revise(corrected, batch.now()));
+        }
+        return Judge.lateEventOf(report, from, batch.now());
     }
 }

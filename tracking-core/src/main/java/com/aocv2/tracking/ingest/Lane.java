@@ -3,8 +3,10 @@ package com.aocv2.tracking.ingest;
 import com.aocv2.tracking.detect.Judge;
 import com.aocv2.tracking.detect.TrackJudge;
 import com.aocv2.tracking.detect.VehicleState;
+import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.geofence.Geofences;
 import com.aocv2.tracking.live.LiveState;
+import com.aocv2.tracking.replay.Stills;
 import com.aocv2.tracking.store.Store;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -68,7 +70,7 @@ final class Lane {
         this.intake = new Intake(store, judge, stats, settings);
         this.timers = new OfflineTimers(judge);
         this.dues = new DueTimers(judge);
-        this.committer = new Committer(store, live, fences, log, stats, listeners);
+        this.committer = new Committer(store, live, judge, fences, log, stats, listeners, this::watch);
     }
 
     Intake intake() {
@@ -92,13 +94,21 @@ final class Lane {
         Rerun.run(store, fences.history(), tracks, slot, batch);
     }
 
+    /** The newest revision of the event that is stored, or null. */
+    @Nullable
+    Event findStoredEvent(String id) {
+        return store.findEvent(id).orElse(null);
+    }
+
     /** How many messages are waiting. */
     int depth() {
         return waiting.get();
     }
 
     /** Takes over a vehicle that the store knows. Before the first work only. */
-    void load(VehicleState state) {
+    void load(VehicleState stored) {
+        VehicleState state =
+                judge.inGroups(stored, live.profile(stored.vehicleId()).groups());
         Slot slot = new Slot(live.track(state), state);
         slots.put(state.vehicleId(), slot);
         slotList.add(slot);
@@ -165,19 +175,28 @@ final class Lane {
         try {
             retries.forEach(this::offerAlways);
             retries.clear();
-            if (!queue.isEmpty()
-                    || committer.isInDoubt()
-                    || timers.isDue(clock.millis())
-                    || dues.isDue(clock.millis())) {
+            boolean isAway = false;
+            while (!isAway && hasWork()) {
                 runOnce();
+                isAway = committer.isInDoubt();
             }
         } finally {
             writer.unlock();
         }
     }
 
+    private boolean hasWork() {
+        long now = clock.millis();
+        return !queue.isEmpty() || committer.isInDoubt() || timers.isDue(now) || dues.isDue(now);
+    }
+
     boolean isEmpty() {
         return queue.isEmpty();
+    }
+
+    /** Whether the calling thread is the writer at the moment. */
+    boolean isWriter() {
+        return writer.isHeldByCurrentThread();
     }
 
     private void runOnce() {
@@ -194,7 +213,7 @@ final class Lane {
         RuntimeException fault = apply(works, batch);
         if (fault == null) {
             committer.commit(batch, works);
-            watch(batch);
+            watch(batch.touched());
         } else if (works.size() == 1) {
             works.get(0).failed(fault);
         } else {
@@ -211,12 +230,12 @@ final class Lane {
             return;
         }
         committer.commit(batch, List.of(work));
-        watch(batch);
+        watch(batch.touched());
     }
 
-    private void watch(Batch batch) {
-        timers.watch(batch.touched());
-        dues.watch(batch.touched());
+    private void watch(List<Slot> slots) {
+        timers.watch(slots);
+        dues.watch(slots);
     }
 
     private @Nullable RuntimeException apply(List<Work> works, Batch batch) {
@@ -227,10 +246,11 @@ final class Lane {
             }
             batch.rerun();
             dues.fallDue(batch);
+            batch.settleRevisions();
             return null;
         } catch (RuntimeException e) {
             batch.rollBack();
-            watch(batch);
+            watch(batch.touched());
             return e;
         }
     }

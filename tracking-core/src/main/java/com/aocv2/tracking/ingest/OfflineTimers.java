@@ -3,15 +3,17 @@ package com.aocv2.tracking.ingest;
 import com.aocv2.tracking.detect.Judge;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 
 /**
- * Knows when to look whether a vehicle went OFFLINE. A vehicle that is heard meanwhile is not moved in the queue, only
- * looked at too early once, so that contact costs nothing here. Only the lane's writer touches it.
+ * Knows when to look whether a vehicle went OFFLINE. A vehicle that is heard meanwhile is not moved, only looked at
+ * too early once, so that contact costs no more than a comparison; it is moved when it may be silent for less long than
+ * before. Only the lane's writer touches it.
  */
 final class OfflineTimers {
     private final Judge judge;
-    private final PriorityQueue<Slot> queue = new PriorityQueue<>(Comparator.comparingLong((Slot slot) -> slot.due));
+    private final TreeSet<Slot> queue = new TreeSet<>(
+            Comparator.comparingLong((Slot slot) -> slot.due).thenComparing(slot -> slot.committed.vehicleId()));
 
     OfflineTimers(Judge judge) {
         this.judge = judge;
@@ -24,24 +26,22 @@ final class OfflineTimers {
     }
 
     void watch(Slot slot) {
-        if (slot.due != Long.MAX_VALUE) {
-            return;
-        }
         long due = judge.offlineAt(slot.committed);
-        if (due != Long.MAX_VALUE) {
+        if (due < slot.due) {
+            queue.remove(slot);
             slot.due = due;
             queue.add(slot);
         }
     }
 
     boolean isDue(long now) {
-        Slot head = queue.peek();
-        return head != null && head.due <= now;
+        return !queue.isEmpty() && queue.first().due <= now;
     }
 
     void fallDue(Batch batch) {
-        while (isDue(batch.now())) {
-            Slot slot = queue.remove();
+        for (int seen = 0; seen < DueTimers.MAX_BATCH && isDue(batch.now()); seen++) {
+            Slot slot = queue.first();
+            queue.remove(slot);
             slot.due = Long.MAX_VALUE;
             if (judge.offlineAt(slot.pending) <= batch.now()) {
                 batch.put(slot, judge.offline(slot.pending, slot.nextVersion(), batch.findings()));

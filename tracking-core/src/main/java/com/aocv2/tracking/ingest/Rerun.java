@@ -8,6 +8,8 @@ import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.event.EventStatus;
 import com.aocv2.tracking.geofence.FenceHistory;
 import com.aocv2.tracking.position.Fix;
+import com.aocv2.tracking.replay.Checkpoint;
+import com.aocv2.tracking.replay.TrackReplay;
 import com.aocv2.tracking.store.Store;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Rerun {
     private final Store store;
     private final FenceHistory fences;
-    private final TrackJudge judge;
+    private final TrackReplay replay;
     private final Slot slot;
     private final Batch batch;
     private final String vehicleId;
@@ -39,9 +41,6 @@ final class Rerun {
 
     private final List<Checkpoint> ahead;
     private final long lastNumber;
-    private final List<Long> stills;
-    private Judged judged;
-    private int stillsTaken;
     private int sinceCheckpoint;
     private int made;
 
@@ -54,21 +53,25 @@ final class Rerun {
     private Rerun(Store store, FenceHistory fences, TrackJudge judge, Slot slot, Batch batch, List<Checkpoint> all) {
         this.store = store;
         this.fences = fences;
-        this.judge = judge;
         this.slot = slot;
         this.batch = batch;
         this.vehicleId = slot.pending.vehicleId();
         this.found = new Findings(batch.now());
         int from = startAmong(all);
-        this.judged = from < 0
+        Judged start = from < 0
                 ? Judged.nothing(fences.oldest())
                 : Judged.decode(vehicleId, all.get(from).judged(), fences);
         this.kept.addAll(all.subList(0, from + 1));
         this.passedFrom = from + 1;
         this.lastNumber = all.isEmpty() ? -1 : all.get(all.size() - 1).number();
+        Event ongoing = start.ongoingSpeeding(batch.now());
+        if (ongoing != null) {
+            this.found.events().add(ongoing);
+        }
         this.ahead = new ArrayList<>(all.subList(from + 1, all.size()));
-        this.stills = batch.stills()
-                .between(vehicleId, judged.until(), slot.pending.judged().until(), batch);
+        List<Long> stills = batch.stills()
+                .between(vehicleId, start.until(), slot.pending.judged().until(), batch::findDocument);
+        this.replay = new TrackReplay(judge, fences, slot.pending.speedLimit(), found, start, stills);
     }
 
     /** The last checkpoint before what came to light; the first where none is; -1 for the beginning of the track. */
@@ -89,7 +92,7 @@ final class Rerun {
     }
 
     private void run() {
-        Judged start = judged;
+        Judged start = replay.judged();
         Iterator<Fix> track = track(start.until()).iterator();
         while (agreed == null && track.hasNext()) {
             Fix fix = track.next();
@@ -100,8 +103,8 @@ final class Rerun {
         }
         if (agreed == null) {
             Judged old = slot.pending.judged();
-            settle(Math.max(old.until(), fences.current().validFrom()));
-            batch.put(slot, batch.judge().judgedAnew(slot.pending, slot.nextVersion(), judged));
+            replay.settle(Math.max(old.until(), fences.current().validFrom()));
+            batch.put(slot, batch.judge().judgedAnew(slot.pending, slot.nextVersion(), replay.judged()));
         } else {
             batch.put(slot, batch.judge().touch(slot.pending, slot.nextVersion()));
         }
@@ -114,11 +117,11 @@ final class Rerun {
         long from = after == Long.MIN_VALUE ? after : after + 1;
         List<Fix> track = new ArrayList<>();
         try (Stream<Fix> stored = store.track(vehicleId, from, Long.MAX_VALUE)) {
-            stored.filter(Rerun::counts).forEach(track::add);
+            stored.filter(TrackReplay::counts).forEach(track::add);
         }
         int fromStore = track.size();
         batch.forEachFix(vehicleId, fix -> {
-            if (fix.time() >= from && counts(fix)) {
+            if (fix.time() >= from && TrackReplay.counts(fix)) {
                 track.add(fix);
             }
         });
@@ -142,37 +145,21 @@ final class Rerun {
         return a.compareOrder(b.time(), b.position().fixTime(), b.position().deviceId());
     }
 
-    private static boolean counts(Fix fix) {
-        return (fix.flags() & (Fix.SECONDARY | Fix.FUTURE | Fix.BEYOND_LATENESS)) == 0;
-    }
-
     private void take(Fix fix) {
-        takeStills(fix.time());
+        replay.takeStills(fix.time());
+        Judged judged = replay.judged();
         if (sinceCheckpoint >= Checkpoint.FIXES && judged.until() < fix.time()) {
             kept.add(new Checkpoint(0, judged.until(), judged.encode()));
             made++;
             sinceCheckpoint = 0;
         }
         sinceCheckpoint++;
-        boolean suspect = judge.isSuspect(judged, fix);
+        boolean suspect = replay.isSuspect(fix);
         boolean isNews = suspect != fix.is(Fix.SUSPECT);
         Fix taken = isNews ? fix.withSuspect(suspect) : fix;
-        judged = judge.take(judged, taken, fences, found);
+        replay.take(taken);
         if (isNews) {
             batch.rewrite(taken);
-        }
-    }
-
-    private void settle(long time) {
-        takeStills(time);
-        judged = judge.settle(judged, fences, time, found);
-    }
-
-    private void takeStills(long time) {
-        for (; stillsTaken < stills.size() && stills.get(stillsTaken) <= time; stillsTaken++) {
-            long still = stills.get(stillsTaken);
-            judged = judge.settle(judged, fences, still, found);
-            judged = judge.still(judged, still, found);
         }
     }
 
@@ -180,12 +167,12 @@ final class Rerun {
     private void passCheckpoints(long time) {
         while (agreed == null && !ahead.isEmpty() && ahead.get(0).until() < time) {
             Checkpoint old = ahead.remove(0);
-            settle(Math.max(old.until(), fences.current().validFrom()));
-            byte[] now = judged.encode();
+            replay.settle(old.until());
+            byte[] now = replay.judged().encode();
             kept.add(new Checkpoint(old.number(), old.until(), now));
             sinceCheckpoint = 0;
             if (old.isOf(now) && old.until() >= slot.rerunTo) {
-                agreed = judged;
+                agreed = replay.judged();
             }
         }
     }
@@ -208,7 +195,7 @@ final class Rerun {
 
     private void correct(Judged start) {
         Map<String, Event> said = said(start);
-        List<Event> corrections = Corrections.between(said, lastRevisions(), this::latest, batch.now());
+        List<Event> corrections = Corrections.between(said, lastRevisions(), id -> batch.findEvent(id), batch.now());
         corrections.forEach(batch.findings()::correct);
     }
 
@@ -216,6 +203,7 @@ final class Rerun {
     private List<Event> lastRevisions() {
         Map<String, Event> byId = new LinkedHashMap<>();
         found.events().forEach(event -> byId.put(event.id(), event));
+        found.takeRevisions().forEach(event -> byId.put(event.id(), event));
         return List.copyOf(byId.values());
     }
 
@@ -238,10 +226,5 @@ final class Rerun {
                 && event.type().isOfTrack()
                 && !start.hasSettled(event)
                 && (agreed == null || agreed.hasSettled(event));
-    }
-
-    private @Nullable Event latest(String id) {
-        Event inBatch = batch.findings().find(id);
-        return inBatch != null ? inBatch : store.findEvent(id).orElse(null);
     }
 }

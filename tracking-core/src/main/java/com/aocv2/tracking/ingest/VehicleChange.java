@@ -4,6 +4,7 @@ import com.aocv2.tracking.detect.Findings;
 import com.aocv2.tracking.detect.Judge;
 import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.store.Document;
+import org.jspecify.annotations.Nullable;
 
 /** What an action sees of its vehicle, and what it may do to it. Valid during the action only. */
 public final class VehicleChange {
@@ -50,6 +51,11 @@ public final class VehicleChange {
     /** Puts or removes a document with the state. */
     public void put(Document document) {
         batch.add(document);
+    }
+
+    /** The document that was put or removed before in the same commit; null where it was neither. */
+    public @Nullable Document pending(String collection, String key) {
+        return batch.findDocument(collection, key);
     }
 
     /** Something that becomes visible with the state, before the listeners hear of it. */

@@ -20,6 +20,18 @@ final class DetailJson {
             out.integer("fixes", cross.fixes())
                     .time("entryTime", cross.entryTime())
                     .time("exitTime", cross.exitTime());
+        } else if (detail instanceof Detail.Dwell dwell) {
+            out.integer("dwellMillis", dwell.dwellMillis());
+        } else if (detail instanceof Detail.Moving moving) {
+            out.integer("stoppedMillis", moving.stoppedMillis());
+        } else if (detail instanceof Detail.Speeding speeding) {
+            out.number("limit", speeding.limit())
+                    .number("peak", speeding.peak())
+                    .integer("speedingMillis", speeding.millis());
+        } else if (detail instanceof Detail.Proximity proximity) {
+            out.text("watchId", proximity.watchId());
+            out.generator().writeBooleanField("near", proximity.near());
+            out.number("metres", proximity.metres()).text("otherVehicleId", proximity.otherVehicleId());
         } else if (detail instanceof Detail.Offline offline) {
             out.time("lastContact", offline.lastContact());
         } else if (detail instanceof Detail.Online online) {
@@ -52,6 +64,16 @@ final class DetailJson {
             case ENTER -> new Detail.Enter(in.truthOr("initial", false));
             case EXIT -> new Detail.Exit(in.integer("visitMillis"));
             case CROSS -> new Detail.Cross(readFixes(in), in.time("entryTime"), in.time("exitTime"));
+            case DWELL -> new Detail.Dwell(in.integer("dwellMillis"));
+            case STOPPED -> new Detail.Stopped();
+            case MOVING -> new Detail.Moving(in.integer("stoppedMillis"));
+            case SPEEDING -> new Detail.Speeding(in.number("limit"), in.number("peak"), in.integer("speedingMillis"));
+            case PROXIMITY ->
+                new Detail.Proximity(
+                        in.text("watchId"),
+                        in.truthOr("near", false),
+                        in.number("metres"),
+                        in.findText("otherVehicleId"));
             case OFFLINE -> new Detail.Offline(in.time("lastContact"));
             case ONLINE -> new Detail.Online(in.integer("silentMillis"));
             case ALARM -> new Detail.Alarm(in.text("kind"), in.timeOr("positionTime", 0), readAcknowledgement(in));

@@ -1,15 +1,30 @@
 package com.aocv2.tracking.json;
 
 import com.aocv2.tracking.geofence.Detection;
+import com.aocv2.tracking.geofence.OpeningHours;
 import com.aocv2.tracking.position.InvalidFieldException;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The property {@code detection} of a geofence; durations are seconds. */
 final class DetectionJson {
     private static final Set<String> NAMES = Set.of(
-            "mode", "maxAccuracy", "exitBuffer", "confirmEnter", "confirmExit", "confirmFor", "confirmAfter", "cross");
+            "mode",
+            "maxAccuracy",
+            "exitBuffer",
+            "confirmEnter",
+            "confirmExit",
+            "confirmFor",
+            "confirmAfter",
+            "cross",
+            "dwell",
+            "speedLimit",
+            "hours",
+            "timeZone");
 
     private DetectionJson() {}
 
@@ -27,6 +42,17 @@ final class DetectionJson {
                 .number("confirmFor", detection.confirmFor().toMillis() / 1000.0)
                 .number("confirmAfter", detection.confirmAfter().toMillis() / 1000.0);
         out.generator().writeBooleanField("cross", detection.cross());
+        Duration dwell = detection.dwell();
+        if (dwell != null) {
+            out.number("dwell", dwell.toMillis() / 1000.0);
+        }
+        if (detection.speedLimit() < Double.POSITIVE_INFINITY) {
+            out.number("speedLimit", detection.speedLimit());
+        }
+        OpeningHours hours = detection.hours();
+        if (hours != null) {
+            out.text("hours", hours.text()).text("timeZone", hours.zone().getId());
+        }
         out.end();
     }
 
@@ -47,9 +73,25 @@ final class DetectionJson {
                     count(in, "confirmExit", usual.confirmExit()),
                     seconds(in, "confirmFor", usual.confirmFor()),
                     seconds(in, "confirmAfter", usual.confirmAfter()),
-                    in.truthOr("cross", usual.cross()));
+                    in.truthOr("cross", usual.cross()),
+                    in.has("dwell") ? seconds(in, "dwell", Duration.ZERO) : null,
+                    in.numberOr("speedLimit", usual.speedLimit()),
+                    hours(in));
         } catch (InvalidFieldException e) {
             throw NAMES.contains(e.field()) ? new InvalidFieldException(in.pathOf(e.field()), e.problem()) : e;
+        }
+    }
+
+    private static @Nullable OpeningHours hours(JsonObject in) {
+        String text = in.findText("hours");
+        String zone = in.findText("timeZone");
+        if ((text == null) != (zone == null)) {
+            throw new InvalidFieldException(text == null ? "hours" : "timeZone", "hours and timeZone belong together");
+        }
+        try {
+            return text == null || zone == null ? null : OpeningHours.parse(text, ZoneId.of(zone));
+        } catch (DateTimeException e) {
+            throw new InvalidFieldException("timeZone", "there is no time zone '" + zone + "'");
         }
     }
 

@@ -10,6 +10,7 @@ import com.aocv2.tracking.position.VehicleStatus;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class MessageDraft {
     private static final int POSITION_TIME = 1 << 16;
     private static final int STATUS = 1 << 17;
     private static final int STILL = 1 << 18;
+    private static final int INTERVAL = 1 << 19;
 
     private static final int COMMON_FIELDS = TYPE | VEHICLE_ID | DEVICE_ID;
     private static final int POSITION_FIELDS = COMMON_FIELDS
@@ -55,7 +57,7 @@ final class MessageDraft {
             | ATTRIBUTES;
     private static final int ALARM_FIELDS = COMMON_FIELDS | KIND | TIME | UUID | LAT | LON | POSITION_TIME;
     private static final int STATUS_FIELDS = COMMON_FIELDS | STATUS | TIME | UUID;
-    private static final int HEARTBEAT_FIELDS = COMMON_FIELDS | STILL;
+    private static final int HEARTBEAT_FIELDS = COMMON_FIELDS | STILL | INTERVAL;
 
     private record Problem(int field, InvalidFieldException what) {}
 
@@ -81,6 +83,7 @@ final class MessageDraft {
     private long positionTime;
     private String status = "";
     private boolean still;
+    private double interval;
     private final List<Problem> problems = new ArrayList<>(0);
 
     /** Makes ready for a message that is of the given kind where it does not say so. */
@@ -132,6 +135,7 @@ final class MessageDraft {
             case "positionTime" -> positionTime = time(POSITION_TIME, name, in);
             case "status" -> status = text(STATUS, name, in);
             case "still" -> readStill(in);
+            case "interval" -> interval = number(INTERVAL, name, in);
             default -> {}
         }
     }
@@ -310,7 +314,11 @@ final class MessageDraft {
         failOnProblem(HEARTBEAT_FIELDS);
         String device = device(defaults);
         String vehicle = vehicle(defaults, device, 0);
-        return new Heartbeat(vehicle, device == null ? vehicle : device, has(STILL) && still);
+        return new Heartbeat(
+                vehicle,
+                device == null ? vehicle : device,
+                has(STILL) && still,
+                has(INTERVAL) ? Duration.ofMillis(Math.round(interval * 1000)) : null);
     }
 
     private @Nullable String device(MessageDefaults defaults) {

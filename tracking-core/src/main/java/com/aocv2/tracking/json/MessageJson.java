@@ -7,6 +7,7 @@ import com.aocv2.tracking.position.Position;
 import com.aocv2.tracking.position.StatusReport;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * Messages as devices send them, in the form that {@link PositionReader} reads; times are epoch milliseconds.
@@ -29,6 +30,10 @@ public final class MessageJson {
         } else if (message instanceof Heartbeat heartbeat) {
             writeIds(out, "heartbeat", heartbeat);
             out.flag("still", heartbeat.still());
+            Duration interval = heartbeat.interval();
+            if (interval != null) {
+                out.number("interval", interval.toMillis() / 1000.0);
+            }
         }
         out.end();
     }

@@ -31,18 +31,18 @@ public final class VehicleJson {
         JsonOut out = new JsonOut(generator).begin();
         out.text("vehicleId", state.vehicleId()).text("name", profile.name());
         // Sorted, so that the same vehicle is always the same text.
-        out.texts("groups", new TreeSet<>(profile.groups()));
+        out.texts("groups", new TreeSet<>(profile.groups())).number("speedLimit", profile.speedLimit());
         Fix shown = state.shown();
         if (shown != null) {
             out.generator().writeFieldName("position");
             writePosition(generator, shown);
-            long seen = shown.is(Fix.FUTURE) ? shown.receivedTime() : shown.time();
-            out.integer("fixAge", Math.max(0, now - seen));
+            writeFixAge(out, shown, now);
         }
         if (state.contact() != 0) {
-            out.integer("contactAge", Math.max(0, now - state.contact())).time("lastContact", state.contact());
+            writeContactAge(out, state, now).time("lastContact", state.contact());
         }
         generator.writeBooleanField("online", !state.isOffline());
+        out.flag("stopped", state.isStopped());
         if (state.status() != null) {
             out.text("status", state.status().wireName()).timeIfKnown("statusSince", state.statusTime());
         }
@@ -51,10 +51,37 @@ public final class VehicleJson {
                 .end();
     }
 
-    /** Writes the position that a vehicle shows, as an object. */
-    public static void writePosition(JsonGenerator generator, Fix fix) throws IOException {
-        Position position = fix.position();
+    private static void writeFixAge(JsonOut out, Fix shown, long now) throws IOException {
+        long seen = shown.is(Fix.FUTURE) ? shown.receivedTime() : shown.time();
+        out.integer("fixAge", Math.max(0, now - seen));
+    }
+
+    private static JsonOut writeContactAge(JsonOut out, VehicleState state, long now) throws IOException {
+        return out.integer("contactAge", Math.max(0, now - state.contact()));
+    }
+
+    /**
+     * Writes the position that a vehicle shows with its ages, as an object of its own.
+     *
+     * @param shown that of the state
+     * @param now epoch milliseconds that the ages count to
+     */
+    public static void writePosition(JsonGenerator generator, VehicleState state, Fix shown, long now)
+            throws IOException {
         JsonOut out = new JsonOut(generator).begin();
+        writePosition(out, shown);
+        writeFixAge(out, shown, now);
+        writeContactAge(out, state, now).end();
+    }
+
+    private static void writePosition(JsonGenerator generator, Fix shown) throws IOException {
+        JsonOut out = new JsonOut(generator).begin();
+        writePosition(out, shown);
+        out.end();
+    }
+
+    private static void writePosition(JsonOut out, Fix fix) throws IOException {
+        Position position = fix.position();
         out.number("lat", position.lat())
                 .number("lon", position.lon())
                 .measurement("heading", position.heading())
@@ -65,8 +92,7 @@ public final class VehicleJson {
                 .time("fixTime", position.fixTime())
                 .time("time", fix.time())
                 .time("receivedTime", fix.receivedTime())
-                .flag("clockWrong", fix.is(Fix.FUTURE))
-                .end();
+                .flag("clockWrong", fix.is(Fix.FUTURE));
     }
 
     /** The vehicle as UTF-8. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
@@ -66,6 +67,11 @@ public final class LiveState {
         return new NearestAnswer(found, offline.size());
     }
 
+    /** Begins to watch which vehicles come to a place at the least cost; the caller offers it what is published. */
+    public TopKWatch watch(TopKQuery query) {
+        return new TopKWatch(query, places);
+    }
+
     /** The vehicles last seen in the box or on its edge, offline ones included, in no particular order. */
     public List<LiveVehicle> within(Box box, Predicate<? super LiveVehicle> filter) {
         return places.within(box, filter);
@@ -73,9 +79,21 @@ public final class LiveState {
 
     /** The vehicles that are inside of the geofence, as its events say, in no particular order. */
     public List<LiveVehicle> inside(String fenceId) {
+        return all(state -> state.isInside(fenceId));
+    }
+
+    /**
+     * The vehicles that are inside of any geofence that belongs to one of the groups, as its events say, each once, in no
+     * particular order.
+     */
+    public List<LiveVehicle> insideGroups(Set<String> fenceGroups) {
+        return all(state -> state.isInsideGroup(fenceGroups));
+    }
+
+    private List<LiveVehicle> all(Predicate<VehicleState> wanted) {
         List<LiveVehicle> found = new ArrayList<>();
         for (LiveVehicle vehicle : vehicles.values()) {
-            if (vehicle.state().isInside(fenceId)) {
+            if (wanted.test(vehicle.state())) {
                 found.add(vehicle);
             }
         }
@@ -109,7 +127,9 @@ public final class LiveState {
         if (shown != null) {
             places.place(vehicle, shown.position().lat(), shown.position().lon());
         }
-        vehicles.putIfAbsent(state.vehicleId(), vehicle);
+        if (vehicles.putIfAbsent(state.vehicleId(), vehicle) == null) {
+            vehicle.describe(profile(state.vehicleId()));
+        }
     }
 
     /** For ingestion: what people say about the vehicle has changed. */

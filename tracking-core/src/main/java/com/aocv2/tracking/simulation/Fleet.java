@@ -72,6 +72,11 @@ final class Fleet {
                 town, routes, dice(vehicle, CALLS), vehicle, settings.start().toEpochMilli());
     }
 
+    /** The error that the vehicle's device would make with this noise. */
+    PositionError error(int vehicle, GpsNoise noise) {
+        return new PositionError(noise, dice(vehicle, NOISE), settings.start().toEpochMilli());
+    }
+
     Device device(int vehicle, RouteFinder routes, Outbox outbox) {
         long start = settings.start().toEpochMilli();
         String id = id(vehicle);

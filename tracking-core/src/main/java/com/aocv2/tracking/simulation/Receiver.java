@@ -16,7 +16,7 @@ final class Receiver {
     private final Plane plane;
     private final GpsNoise noise;
     private final Dice dice;
-    private final GaussMarkov lasting;
+    private final PositionError error;
     private final double batteryPhase;
 
     Receiver(String vehicleId, Plane plane, GpsNoise noise, Dice dice, long start) {
@@ -24,30 +24,22 @@ final class Receiver {
         this.plane = plane;
         this.noise = noise;
         this.dice = dice;
-        this.lasting = new GaussMarkov(noise.correlated(), noise.correlation().toMillis(), dice, start);
+        this.error = new PositionError(noise, dice, start);
         this.batteryPhase = dice.unit();
     }
 
     /** A fix of the vehicle where it is at this time, dated by its device's clock as fixTime. */
     Report.FixReport read(CallCycle vehicle, long time, long fixTime) {
-        lasting.moveTo(time);
-        double x = vehicle.x() + lasting.x() + noise.independent() * dice.gaussian();
-        double y = vehicle.y() + lasting.y() + noise.independent() * dice.gaussian();
-        boolean jump = dice.chance(noise.jumps());
-        if (jump) {
-            double distance = dice.logUniform(50, 3_000);
-            double angle = dice.uniform(0, 2 * Math.PI);
-            x += distance * StrictMath.sin(angle);
-            y += distance * StrictMath.cos(angle);
-        }
+        error.read(time);
+        boolean jump = error.isJump();
         Position.Builder draft = Position.builder(vehicleId)
                 .fixTime(fixTime)
                 .accuracy(jump ? JUMP_ACCURACY : accuracy())
                 .altitude(altitude(vehicle))
                 .battery(battery(time));
         addMovement(draft, vehicle);
-        double lat = round(plane.lat(y), 1e7);
-        double lon = round(plane.lon(x), 1e7);
+        double lat = round(plane.lat(vehicle.y() + error.north()), 1e7);
+        double lon = round(plane.lon(vehicle.x() + error.east()), 1e7);
         return new Report.FixReport(draft.at(lat, lon), lat, lon, jump);
     }
 

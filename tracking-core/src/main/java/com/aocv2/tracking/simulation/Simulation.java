@@ -101,6 +101,16 @@ public final class Simulation {
     }
 
     /**
+     * The errors of a receiver on the vehicle from the start, for those who report on their own what the vehicle does:
+     * any noise, at any interval, on the same true path.
+     *
+     * @throws IllegalArgumentException when there is no such vehicle
+     */
+    public PositionError error(String vehicleId, GpsNoise noise) {
+        return fleet.error(number(vehicleId), noise);
+    }
+
+    /**
      * Milliseconds by which the clock of the vehicle's device is ahead of the right time; 0 for most.
      *
      * @throws IllegalArgumentException when there is no such vehicle

@@ -3,6 +3,7 @@ package com.aocv2.tracking.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads what {@link ByteWriter} wrote, and throws {@link StoreException} where it cannot have written that. */
 final class ByteReader {
@@ -100,6 +101,12 @@ final class ByteReader {
 
     double readDouble() {
         return Double.longBitsToDouble(readLong());
+    }
+
+    byte[] readBytes() {
+        int length = readCount();
+        position += length;
+        return Arrays.copyOfRange(bytes, position - length, position);
     }
 
     String readString() {

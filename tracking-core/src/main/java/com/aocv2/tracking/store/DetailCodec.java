@@ -18,7 +18,12 @@ final class DetailCodec {
                     EventType.ONLINE,
                     EventType.ALARM,
                     EventType.STATUS,
-                    EventType.CLOCK_WRONG));
+                    EventType.CLOCK_WRONG,
+                    EventType.DWELL,
+                    EventType.STOPPED,
+                    EventType.MOVING,
+                    EventType.SPEEDING,
+                    EventType.PROXIMITY));
 
     private static final EnumCodes<VehicleStatus> STATUSES = new EnumCodes<>(
             VehicleStatus.class,
@@ -41,6 +46,17 @@ final class DetailCodec {
             out.writeSigned(exit.visitMillis());
         } else if (detail instanceof Detail.Cross cross) {
             out.writeSigned(cross.fixes()).writeSigned(cross.entryTime()).writeSigned(cross.exitTime());
+        } else if (detail instanceof Detail.Dwell dwell) {
+            out.writeSigned(dwell.dwellMillis());
+        } else if (detail instanceof Detail.Moving moving) {
+            out.writeSigned(moving.stoppedMillis());
+        } else if (detail instanceof Detail.Speeding speeding) {
+            out.writeDouble(speeding.limit()).writeDouble(speeding.peak()).writeSigned(speeding.millis());
+        } else if (detail instanceof Detail.Proximity proximity) {
+            out.writeString(proximity.watchId())
+                    .writeByte(proximity.near() ? 1 : 0)
+                    .writeDouble(proximity.metres());
+            writeNullable(out, proximity.otherVehicleId());
         } else if (detail instanceof Detail.Offline offline) {
             out.writeSigned(offline.lastContact());
         } else if (detail instanceof Detail.Online online) {
@@ -51,7 +67,7 @@ final class DetailCodec {
             writeStatusChange(out, change);
         } else if (detail instanceof Detail.ClockWrong clock) {
             out.writeSigned(clock.aheadMillis());
-        } else {
+        } else if (!(detail instanceof Detail.Stopped)) {
             throw new IllegalStateException("there is no encoding for " + detail.type());
         }
     }
@@ -87,6 +103,12 @@ final class DetailCodec {
             case ENTER -> new Detail.Enter(in.readBoolean());
             case EXIT -> new Detail.Exit(in.readSigned());
             case CROSS -> new Detail.Cross((int) in.readSigned(), in.readSigned(), in.readSigned());
+            case DWELL -> new Detail.Dwell(in.readSigned());
+            case STOPPED -> new Detail.Stopped();
+            case MOVING -> new Detail.Moving(in.readSigned());
+            case SPEEDING -> new Detail.Speeding(in.readDouble(), in.readDouble(), in.readSigned());
+            case PROXIMITY ->
+                new Detail.Proximity(in.readString(), in.readBoolean(), in.readDouble(), readNullable(in));
             case OFFLINE -> new Detail.Offline(in.readSigned());
             case ONLINE -> new Detail.Online(in.readSigned());
             case ALARM -> new Detail.Alarm(in.readString(), in.readSigned(), readAcknowledgement(in));

@@ -37,7 +37,12 @@ public final class EventCodec {
                     Cause.SCHEDULE,
                     Cause.SILENCE,
                     Cause.CONTACT,
-                    Cause.REPORTED));
+                    Cause.REPORTED,
+                    Cause.STAYED,
+                    Cause.STOOD_STILL,
+                    Cause.DROVE_ON,
+                    Cause.OVER_LIMIT,
+                    Cause.DISTANCE));
 
     private EventCodec() {}
 

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides a track into stops and what lies between them, while it is read.
@@ -18,10 +20,27 @@ import java.util.function.Consumer;
  * <p>Keeps no more fixes than came in the time that makes a stop. Not thread-safe.
  */
 public final class StopFinder {
+    /** Takes what a track is divided into, in its order. */
+    interface Pieces {
+        /** A fix that belongs to no stop. */
+        void moving(Fix fix);
+
+        /** A stop that has ended, with its first and last fix and the number of all of them. */
+        void stopped(Fix first, Fix last, int fixes);
+    }
+
+    /** How far a fix must lie from the anchor to end a stop. */
+    enum Leaving {
+        /** Farther than the radius. */
+        BEYOND_RADIUS,
+        /** Farther than the radius by more than its accuracy, so that noise ends no stop. */
+        BEYOND_ACCURACY
+    }
+
     private final double radius;
     private final long minMillis;
-    private final Consumer<? super Fix> moving;
-    private final Consumer<? super Stop> stopped;
+    private final Leaving leaving;
+    private final Pieces pieces;
 
     /** The anchor and the fixes after it, all within the radius; the anchor alone once it is a stop. */
     private final Deque<Fix> near = new ArrayDeque<>();
@@ -29,7 +48,8 @@ public final class StopFinder {
     /** Fixes of the stop that is going on, 0 while there is none. */
     private int fixes;
 
-    private long endTime;
+    /** The fix that was added last. */
+    private @Nullable Fix last;
 
     /**
      * A finder at the start of a track.
@@ -42,6 +62,20 @@ public final class StopFinder {
      */
     public StopFinder(
             double radiusMetres, Duration duration, Consumer<? super Fix> moving, Consumer<? super Stop> stopped) {
+        this(radiusMetres, duration, Leaving.BEYOND_RADIUS, new Pieces() {
+            @Override
+            public void moving(Fix fix) {
+                moving.accept(fix);
+            }
+
+            @Override
+            public void stopped(Fix first, Fix last, int fixes) {
+                stopped.accept(Stop.of(first, last, fixes));
+            }
+        });
+    }
+
+    StopFinder(double radiusMetres, Duration duration, Leaving leaving, Pieces pieces) {
         if (!(radiusMetres > 0)) {
             throw new IllegalArgumentException("radiusMetres must be greater than 0, is " + radiusMetres);
         }
@@ -50,16 +84,23 @@ public final class StopFinder {
         }
         this.radius = radiusMetres;
         this.minMillis = duration.toMillis();
-        this.moving = moving;
-        this.stopped = stopped;
+        this.leaving = leaving;
+        this.pieces = pieces;
     }
 
     /** Takes the next fix of the track. */
     public void add(Fix fix) {
-        if (!near.isEmpty() && !isNear(near.getFirst(), fix)) {
+        if (!near.isEmpty() && !holds(near.getFirst(), fix)) {
             leave(fix);
         }
         stay(fix);
+        last = fix;
+    }
+
+    /** The first fix of which it is not known yet whether it belongs to a stop, or where that ends; null without one. */
+    @Nullable
+    Fix oldestOpen() {
+        return near.peekFirst();
     }
 
     /** The track has ended: what is open is handed on. The finder is at the start of another track then. */
@@ -67,7 +108,7 @@ public final class StopFinder {
         if (fixes > 0) {
             endStop();
         } else {
-            near.forEach(moving);
+            near.forEach(pieces::moving);
             near.clear();
         }
     }
@@ -82,7 +123,6 @@ public final class StopFinder {
                 beginStop();
             }
         }
-        endTime = fix.time();
     }
 
     private void beginStop() {
@@ -99,7 +139,7 @@ public final class StopFinder {
             return;
         }
         do {
-            moving.accept(near.removeFirst());
+            pieces.moving(near.removeFirst());
         } while (!near.isEmpty() && !isAnchorOfAll(fix));
     }
 
@@ -116,22 +156,25 @@ public final class StopFinder {
     }
 
     private void endStop() {
-        Fix anchor = near.removeFirst();
-        stopped.accept(new Stop(
-                anchor.time(),
-                endTime,
-                fixes,
-                anchor.position().lat(),
-                anchor.position().lon()));
+        pieces.stopped(near.removeFirst(), Objects.requireNonNull(last), fixes);
         fixes = 0;
     }
 
+    /** Whether the stop at the anchor, or what may become one, goes on with the fix. */
+    private boolean holds(Fix anchor, Fix fix) {
+        boolean byAccuracy = fixes > 0 && leaving == Leaving.BEYOND_ACCURACY;
+        return distance(anchor, fix) <= radius + (byAccuracy ? Reckoning.accuracyOf(fix) : 0);
+    }
+
     private boolean isNear(Fix anchor, Fix fix) {
+        return distance(anchor, fix) <= radius;
+    }
+
+    private static double distance(Fix a, Fix b) {
         return Geo.distance(
-                        anchor.position().lat(),
-                        anchor.position().lon(),
-                        fix.position().lat(),
-                        fix.position().lon())
-                <= radius;
+                a.position().lat(),
+                a.position().lon(),
+                b.position().lat(),
+                b.position().lon());
     }
 }

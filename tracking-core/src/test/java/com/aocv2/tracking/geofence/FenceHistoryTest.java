@@ -42,6 +42,20 @@ final class FenceHistoryTest {
     }
 
     @Test
+    void changesThatAreTriedAreInEveryVersionAndLeaveTheHistoryAsItIs() {
+        history.add(with("a"), 1_000, 0);
+        history.add(with("a", "b"), 2_000, 0);
+        FenceHistory tried = history.with(with("c").all(), List.of("a"));
+        assertThat(tried.at(0).index().all()).extracting(Geofence::id).containsExactly("c");
+        assertThat(tried.at(1_500).index().all()).extracting(Geofence::id).containsExactly("c");
+        assertThat(tried.at(2_000).index().all()).extracting(Geofence::id).containsExactly("b", "c");
+        assertThat(tried.current().seq()).isEqualTo(history.current().seq());
+        history.add(with("d"), 3_000, 0);
+        assertThat(tried.current().validFrom()).isEqualTo(2_000);
+        assertThat(fencesAt(1_500)).isEqualTo(1);
+    }
+
+    @Test
     void versionsReplacedBeforeTheBoundAreForgotten() {
         history.add(with("a"), 1_000, 0);
         history.add(with("a", "b"), 2_000, 0);

@@ -2,9 +2,9 @@ package com.aocv2.tracking.geofence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aocv2.tracking.TestClock;
 import com.aocv2.tracking.store.Document;
 import com.aocv2.tracking.store.MemoryStore;
+import com.aocv2.tracking.testkit.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

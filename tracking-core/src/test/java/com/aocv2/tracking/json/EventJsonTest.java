@@ -22,7 +22,7 @@ class EventJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"type\":\"exit\"          | \"type\":\"dwell\"   | type: there is no type 'dwell'",
+                "\"type\":\"exit\"          | \"type\":\"teleport\"   | type: there is no type 'teleport'",
                 "\"status\":\"retracted\"   | \"status\":\"gone\"  | status: there is no status 'gone'",
                 "\"revision\":2             | \"revision\":0       | revision: must be at least 1, is 0",
                 "\"visitMillis\":600000     | \"visit\":600000     | visitMillis: is missing",

@@ -13,6 +13,7 @@ import com.aocv2.tracking.geofence.Circle;
 import com.aocv2.tracking.geofence.Corridor;
 import com.aocv2.tracking.geofence.Detection;
 import com.aocv2.tracking.geofence.Geofence;
+import com.aocv2.tracking.geofence.OpeningHours;
 import com.aocv2.tracking.position.Alarm;
 import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.Heartbeat;
@@ -22,6 +23,7 @@ import com.aocv2.tracking.position.StatusReport;
 import com.aocv2.tracking.position.VehicleStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +54,9 @@ class GoldenTest {
                                 1_795_470_500_000L)),
                 Arguments.of(
                         "message-status", new StatusReport(CAR, CAR, VehicleStatus.EN_ROUTE, FIX_TIME, "s-1", null)),
-                Arguments.of("message-heartbeat", new Heartbeat(CAR, CAR, true)));
+                Arguments.of("message-heartbeat", new Heartbeat(CAR, CAR, true)),
+                Arguments.of(
+                        "message-heartbeat-interval", new Heartbeat(CAR, "phone-3", false, Duration.ofSeconds(30))));
     }
 
     private static Position position() {
@@ -146,6 +150,50 @@ class GoldenTest {
                                 -122.4193,
                                 new Detail.Cross(0, FIX_TIME + 600_000, FIX_TIME + 603_377),
                                 Reason.of(Cause.SEGMENT))),
+                Arguments.of(
+                        "event-dwell",
+                        Event.first(
+                                "99992233445566778899aabbccddeeff",
+                                CAR,
+                                "hosp:1",
+                                FIX_TIME + 300_000,
+                                1_795_470_825_000L,
+                                37.7793,
+                                -122.4193,
+                                new Detail.Dwell(300_000),
+                                Reason.of(Cause.STAYED))),
+                Arguments.of(
+                        "event-stopped",
+                        placeless(
+                                "aaaa",
+                                FIX_TIME,
+                                FIX_TIME + 120_000,
+                                new Detail.Stopped(),
+                                Reason.of(Cause.STOOD_STILL))),
+                Arguments.of(
+                        "event-moving",
+                        placeless(
+                                "bbbb",
+                                FIX_TIME + 600_000,
+                                FIX_TIME + 600_000,
+                                new Detail.Moving(600_000),
+                                Reason.of(Cause.DROVE_ON))),
+                Arguments.of(
+                        "event-speeding",
+                        placeless(
+                                "cccc",
+                                FIX_TIME,
+                                FIX_TIME + 10_000,
+                                new Detail.Speeding(13.9, 21.5, 10_000),
+                                new Reason(Cause.OVER_LIMIT, Double.NaN, Double.NaN, List.of(FIX_TIME)))),
+                Arguments.of(
+                        "event-proximity",
+                        placeless(
+                                "dddd",
+                                FIX_TIME,
+                                FIX_TIME,
+                                new Detail.Proximity("pair-1", true, 99.5, "ambulance-8"),
+                                Reason.of(Cause.DISTANCE))),
                 Arguments.of(
                         "event-offline",
                         placeless(
@@ -267,7 +315,17 @@ class GoldenTest {
                 .name("Mission")
                 .groups(Set.of("south", "hoods"))
                 .detection(new Detection(
-                        Detection.Mode.RAW, 80, 35.5, 3, 4, Duration.ofMillis(12_500), Duration.ofMinutes(1), true))
+                        Detection.Mode.RAW,
+                        80,
+                        35.5,
+                        3,
+                        4,
+                        Duration.ofMillis(12_500),
+                        Duration.ofMinutes(1),
+                        true,
+                        Duration.ofMinutes(5),
+                        13.9,
+                        OpeningHours.parse("Mo-Fr 07:00-19:00", ZoneId.of("America/Los_Angeles"))))
                 .properties(Map.of("color", "#c0ffee", "note", "Länge: 5 m"))
                 .build();
     }

@@ -166,6 +166,28 @@ class PositionReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0      | must be more than 0 and at most 86400 s, is 0 s",
+                "-30    | must be more than 0 and at most 86400 s, is -30 s",
+                "0.0001 | must be more than 0 and at most 86400 s, is 0 s",
+                "86401  | must be more than 0 and at most 86400 s, is 86401 s",
+                "1e300  | must be more than 0 and at most 86400 s, is 9223372036854775 s",
+                "'\"1\"' | must be a number, is a string"
+            })
+    void intervalIsMoreThanNothingAndAtMostADay(String interval, String reason) {
+        read("{\"type\":\"heartbeat\",\"vehicleId\":\"a\",\"interval\":" + interval + "}");
+        assertThat(recorder.invalid).containsExactly(new Invalid(0, "interval", reason));
+    }
+
+    @Test
+    void intervalOfAPositionMeansNothing() {
+        read(fixWith("\"interval\":\"often\""));
+        assertThat(recorder.messages).containsExactly(A);
+    }
+
+    @ParameterizedTest
     @CsvSource({"vehicleId", "fixTime", "lat", "lon"})
     void whatIsMissingIsNamed(String field) {
         read(FIX.replace("\"" + field + "\"", "\"x\""));

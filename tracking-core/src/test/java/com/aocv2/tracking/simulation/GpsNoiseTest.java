@@ -110,4 +110,19 @@ final class GpsNoiseTest {
         assertThat(squares / n).isCloseTo(1, within(0.01));
         assertThat(beyondTwo / (double) n).isCloseTo(0.0455, within(0.001));
     }
+
+    @Test
+    void jumpsAreAsLongAsTheSettingsSay() {
+        Simulation simulation =
+                Simulation.of(SimulationSettings.builder().vehicles(1).build());
+        GpsNoise noise = new GpsNoise(0, 0, Duration.ofSeconds(30), 0.5).withJumps(200, 200);
+        PositionError error = simulation.error(simulation.vehicleIds().get(0), noise);
+        int jumps = 0;
+        for (int i = 0; i < 1_000; i++) {
+            error.read(simulation.settings().start().toEpochMilli() + i * 1_000L);
+            jumps += error.isJump() ? 1 : 0;
+            assertThat(Math.hypot(error.east(), error.north())).isEqualTo(error.isJump() ? 200 : 0, within(1e-9));
+        }
+        assertThat(jumps).isBetween(400, 600);
+    }
 }

@@ -31,11 +31,19 @@ final class SimulationTest {
     }
 
     private static String text(Delivery delivery) {
-        String line = delivery.deliveredTime() + " " + delivery.label() + " ";
-        return delivery.message() instanceof Position p
-                ? line + p + p.sentAt() + " " + p.speed() + " " + p.heading() + " " + p.altitude() + " " + p.accuracy()
-                        + " " + p.battery() + "\n"
-                : line + delivery.message() + "\n";
+        return delivery.deliveredTime() + " " + delivery.label() + " " + text(delivery.message()) + "\n";
+    }
+
+    private static String text(Message message) {
+        if (message instanceof Position p) {
+            return p + "" + p.sentAt() + " " + p.speed() + " " + p.heading() + " " + p.altitude() + " " + p.accuracy()
+                    + " " + p.battery();
+        }
+        // Whatever else a heartbeat may say: the simulator's do not.
+        return message instanceof Heartbeat beat
+                ? "Heartbeat[vehicleId=" + beat.vehicleId() + ", deviceId=" + beat.deviceId() + ", still="
+                        + beat.still() + "]"
+                : message.toString();
     }
 
     private static String digest(Simulation simulation) throws NoSuchAlgorithmException {

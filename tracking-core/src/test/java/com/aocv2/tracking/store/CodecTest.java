@@ -1,11 +1,11 @@
 package com.aocv2.tracking.store;
 
-import static com.aocv2.tracking.store.StoreSamples.T0;
-import static com.aocv2.tracking.store.StoreSamples.enter;
-import static com.aocv2.tracking.store.StoreSamples.fix;
-import static com.aocv2.tracking.store.StoreSamples.randomDetail;
-import static com.aocv2.tracking.store.StoreSamples.randomEvent;
-import static com.aocv2.tracking.store.StoreSamples.randomFix;
+import static com.aocv2.tracking.testkit.StoreSamples.T0;
+import static com.aocv2.tracking.testkit.StoreSamples.enter;
+import static com.aocv2.tracking.testkit.StoreSamples.fix;
+import static com.aocv2.tracking.testkit.StoreSamples.randomDetail;
+import static com.aocv2.tracking.testkit.StoreSamples.randomEvent;
+import static com.aocv2.tracking.testkit.StoreSamples.randomFix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +16,7 @@ import com.aocv2.tracking.event.EventType;
 import com.aocv2.tracking.event.Reason;
 import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.Position;
+import com.aocv2.tracking.testkit.RandomSeed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -1,16 +1,18 @@
 package com.aocv2.tracking.store;
 
-import static com.aocv2.tracking.store.StoreSamples.T0;
-import static com.aocv2.tracking.store.StoreSamples.commit;
-import static com.aocv2.tracking.store.StoreSamples.enter;
-import static com.aocv2.tracking.store.StoreSamples.fix;
+import static com.aocv2.tracking.testkit.StoreSamples.T0;
+import static com.aocv2.tracking.testkit.StoreSamples.commit;
+import static com.aocv2.tracking.testkit.StoreSamples.enter;
+import static com.aocv2.tracking.testkit.StoreSamples.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.aocv2.tracking.testkit.StoreContract;
 import org.junit.jupiter.api.Test;
 
 class MemoryStoreTest extends StoreContract {
+    // sample
     @Override
     protected Store create() {
         return MemoryStore.create();
@@ -20,6 +22,7 @@ class MemoryStoreTest extends StoreContract {
     protected boolean refusesConflicts() {
         return true;
     }
+    // end
 
     @Test
     void aFullStoreNamesItsLimitAndTakesMoreAfterExpiry() {

@@ -1,4 +1,4 @@
-/** What every store is tested by: the contract, and what it is fed. */
+/** Proves the store in memory and what is common to all. */
 @NullMarked
 package com.aocv2.tracking.store;
 

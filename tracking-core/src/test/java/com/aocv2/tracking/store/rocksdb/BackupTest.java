@@ -1,10 +1,10 @@
 package com.aocv2.tracking.store.rocksdb;
 
-import static com.aocv2.tracking.store.StoreSamples.T0;
-import static com.aocv2.tracking.store.StoreSamples.commit;
-import static com.aocv2.tracking.store.StoreSamples.enter;
-import static com.aocv2.tracking.store.StoreSamples.fix;
-import static com.aocv2.tracking.store.StoreSamples.state;
+import static com.aocv2.tracking.testkit.StoreSamples.T0;
+import static com.aocv2.tracking.testkit.StoreSamples.commit;
+import static com.aocv2.tracking.testkit.StoreSamples.enter;
+import static com.aocv2.tracking.testkit.StoreSamples.fix;
+import static com.aocv2.tracking.testkit.StoreSamples.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,9 +12,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.store.Commit;
-import com.aocv2.tracking.store.RandomSeed;
 import com.aocv2.tracking.store.StoreException;
 import com.aocv2.tracking.store.VehicleRecord;
+import com.aocv2.tracking.testkit.RandomSeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

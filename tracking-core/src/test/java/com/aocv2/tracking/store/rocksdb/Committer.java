@@ -1,10 +1,10 @@
 package com.aocv2.tracking.store.rocksdb;
 
-import static com.aocv2.tracking.store.StoreSamples.T0;
-import static com.aocv2.tracking.store.StoreSamples.document;
-import static com.aocv2.tracking.store.StoreSamples.enter;
-import static com.aocv2.tracking.store.StoreSamples.fix;
-import static com.aocv2.tracking.store.StoreSamples.state;
+import static com.aocv2.tracking.testkit.StoreSamples.T0;
+import static com.aocv2.tracking.testkit.StoreSamples.document;
+import static com.aocv2.tracking.testkit.StoreSamples.enter;
+import static com.aocv2.tracking.testkit.StoreSamples.fix;
+import static com.aocv2.tracking.testkit.StoreSamples.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aocv2.tracking.event.ChangeSet;

@@ -1,6 +1,6 @@
 package com.aocv2.tracking.store.rocksdb;
 
-import com.aocv2.tracking.store.ChildJvm;
+import com.aocv2.tracking.testkit.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 

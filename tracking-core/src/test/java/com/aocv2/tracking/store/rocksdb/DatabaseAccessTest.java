@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,12 @@ class DatabaseAccessTest {
     private int opened;
     private boolean openingFails;
     private DatabaseAccess access;
+
+    /** As opening a store does. */
+    @BeforeAll
+    static void loadLibrary() {
+        NativeLibrary.load();
+    }
 
     @BeforeEach
     void open() {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.aocv2.tracking.store.PowerCutDisk;
-import com.aocv2.tracking.store.RandomSeed;
 import com.aocv2.tracking.store.StoreException;
 import com.aocv2.tracking.store.StoreFullException;
+import com.aocv2.tracking.testkit.PowerCutDisk;
+import com.aocv2.tracking.testkit.RandomSeed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,20 +1,20 @@
 package com.aocv2.tracking.store.rocksdb;
 
-import static com.aocv2.tracking.store.StoreSamples.T0;
-import static com.aocv2.tracking.store.StoreSamples.commit;
-import static com.aocv2.tracking.store.StoreSamples.document;
-import static com.aocv2.tracking.store.StoreSamples.enter;
-import static com.aocv2.tracking.store.StoreSamples.fix;
-import static com.aocv2.tracking.store.StoreSamples.randomFix;
-import static com.aocv2.tracking.store.StoreSamples.state;
+import static com.aocv2.tracking.testkit.StoreSamples.T0;
+import static com.aocv2.tracking.testkit.StoreSamples.commit;
+import static com.aocv2.tracking.testkit.StoreSamples.document;
+import static com.aocv2.tracking.testkit.StoreSamples.enter;
+import static com.aocv2.tracking.testkit.StoreSamples.fix;
+import static com.aocv2.tracking.testkit.StoreSamples.randomFix;
+import static com.aocv2.tracking.testkit.StoreSamples.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.store.Commit;
-import com.aocv2.tracking.store.RandomSeed;
 import com.aocv2.tracking.store.StoreException;
+import com.aocv2.tracking.testkit.RandomSeed;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package com.aocv2.tracking.store.rocksdb;
 import static java.util.Objects.requireNonNull;
 
 import com.aocv2.tracking.store.Store;
-import com.aocv2.tracking.store.StoreContract;
+import com.aocv2.tracking.testkit.StoreContract;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
