@@ -67,8 +67,11 @@ export function throttled(wait, work) {
 /** Makes a list's children these, moving and touching none that already stand right: focus and hover survive. */
 export function arrange(list, wanted) {
   const keep = new Set(wanted);
+  const focused = list.contains(document.activeElement) ? document.activeElement : null;
   for (const child of [...list.children]) if (!keep.has(child)) child.remove();
   wanted.forEach((row, i) => {
     if (list.children[i] !== row) list.insertBefore(row, list.children[i] ?? null);
   });
+  // Who was moved has lost it.
+  if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
 }

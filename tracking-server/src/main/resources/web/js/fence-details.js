@@ -3,9 +3,13 @@ import { arrange, el, icon, setText } from './dom.js';
 import { kindOf } from './fence-shapes.js';
 import { fenceName } from './fences.js';
 import { nameOf } from './fleet.js';
+import { duration, speed } from './format.js';
 
-/** `actions`: `zoom`, `edit`, `remove`, `close`, `openVehicle(id)`. `update()` brings the vehicles inside up to date. */
-export function fenceDetails(feature, { fleet, mayChange, actions }) {
+/**
+ * `actions`: `zoom`, `edit`, `remove`, `close`, `openVehicle(id)`. `trial`: an element below, or null.
+ * `update()` brings the vehicles inside up to date.
+ */
+export function fenceDetails(feature, { fleet, mayChange, trial, actions }) {
   const count = el('h3', { testid: 'fence-inside-count' });
   const list = el('ul', { class: 'within', testid: 'fence-inside' });
   const chips = new Map();
@@ -37,8 +41,7 @@ export function fenceDetails(feature, { fleet, mayChange, actions }) {
     ),
     ...(feature.warnings ?? []).map((text) => el('p', { class: 'warning', testid: 'fence-warning', text })),
     el('p', { class: 'muted', text: describe(feature) }),
-    count,
-    el('div', { class: 'scroll' }, list),
+    el('div', { class: 'scroll' }, count, list, trial),
   ];
   return { feature, elements, update };
 }
@@ -52,7 +55,7 @@ function head(feature, close) {
       'div',
       {},
       el('h2', { text: fenceName(feature), testid: 'fence-name' }),
-      el('p', { class: 'muted', text: feature.id }),
+      el('p', { class: 'muted', text: [feature.id, ...(feature.properties.groups ?? [])].join(' · ') }),
     ),
     el(
       'button',
@@ -78,5 +81,13 @@ function describe({ properties }) {
   const size = radius ? `Radius ${radius} m. ` : buffer ? `${2 * buffer} m wide. ` : '';
   const raw = detection.mode === 'raw';
   const mode = raw ? 'The first position inside counts' : 'Enter and exit are confirmed before they count';
-  return `${size}${mode}${detection.cross ? '; passing through is told, too.' : '.'}`;
+  const { dwell, speedLimit, hours } = detection;
+  return [
+    `${size}${mode}${detection.cross ? '; passing through is told, too.' : '.'}`,
+    dwell ? `A stay of ${duration(dwell * 1000)} is told.` : '',
+    speedLimit ? `At most ${speed(speedLimit)}.` : '',
+    hours ? `Counts ${hours}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -1,24 +1,32 @@
 // Name, colour, size and detection of a fence, beside the editor that has its shape.
 import { el } from './dom.js';
+import { fenceDetection } from './fence-detection.js';
 import { KINDS, kindOf } from './fence-shapes.js';
 
 const COLOURS = ['', '#2f6fde', '#0a8f6a', '#b7791f', '#a8437e', '#7a4fd0', '#55636f'];
 
 /**
  * A form for a feature; one without an id is new. `save(feature)` may throw a Problem, which the form then shows.
- * What the form does not know (groups, other properties, other detection settings) stays as it was.
+ * What the form does not know (other properties) stays as it was. Returns its `element` and `feature()`, which is the
+ * fence as it stands there now, or null where a field is wrong; then the form says so.
  */
 export function fenceForm(feature, { editor, save, cancel }) {
   const kind = kindOf(feature);
   const { size, sizeLabel } = KINDS[kind];
   const { properties } = feature;
-  const detection = properties.detection ?? {};
+  const detection = fenceDetection(properties.detection ?? {});
 
   const name = el('input', {
     required: true,
     maxLength: 100,
     value: properties.name ?? '',
     testid: 'fence-name-input',
+    autocomplete: 'off',
+  });
+  const groups = el('input', {
+    value: (properties.groups ?? []).join(', '),
+    placeholder: 'hospitals, north',
+    testid: 'fence-groups',
     autocomplete: 'off',
   });
   const metres =
@@ -33,14 +41,6 @@ export function fenceForm(feature, { editor, save, cancel }) {
       testid: `fence-${size}`,
       on: { input: () => metres.checkValidity() && editor.setSize(metres.valueAsNumber) },
     });
-  const mode = el(
-    'select',
-    { testid: 'fence-mode' },
-    el('option', { value: 'steady', text: 'Confirmed (recommended)' }),
-    el('option', { value: 'raw', text: 'At the first position' }),
-  );
-  mode.value = detection.mode ?? 'steady';
-  const cross = el('input', { type: 'checkbox', checked: Boolean(detection.cross), testid: 'fence-cross' });
   const colours = swatches(properties.color ?? '', (value) => editor.setColour(value || undefined));
   const error = el('p', { class: 'error', role: 'alert', testid: 'fence-error', hidden: true });
   const submit = el('button', {
@@ -54,7 +54,11 @@ export function fenceForm(feature, { editor, save, cancel }) {
     const changed = {
       ...properties,
       name: name.value.trim(),
-      detection: { ...detection, mode: mode.value, cross: cross.checked },
+      groups: groups.value
+        .split(',')
+        .map((group) => group.trim())
+        .filter(Boolean),
+      detection: detection.value(),
     };
     if (size) changed[size] = metres.valueAsNumber;
     if (colours.value()) changed.color = colours.value();
@@ -81,14 +85,14 @@ export function fenceForm(feature, { editor, save, cancel }) {
     if (metres && document.activeElement !== metres) metres.value = radius;
   });
 
-  return el(
+  const element = el(
     'form',
-    { class: 'column fence-form', testid: 'fence-form', on: { submit: onsubmit } },
+    { class: 'fence-form', testid: 'fence-form', on: { submit: onsubmit } },
     el('h2', { text: feature.id ? 'Change geofence' : `New ${KINDS[kind].label.toLowerCase()}` }),
     labelled('Name', name),
+    labelled('Groups', groups),
     metres && labelled(sizeLabel, metres),
-    labelled('Enter and exit', mode),
-    el('label', { class: 'check' }, cross, el('span', { text: 'Also tell when a vehicle only passes through' })),
+    detection.elements,
     colours.element,
     error,
     el(
@@ -108,6 +112,7 @@ export function fenceForm(feature, { editor, save, cancel }) {
       }),
     ),
   );
+  return { element, feature: () => (element.reportValidity() ? result() : null) };
 }
 
 const labelled = (text, input) => el('label', { class: 'field' }, el('span', { text }), input);

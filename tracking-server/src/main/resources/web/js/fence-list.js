@@ -11,7 +11,7 @@ export function fenceList({ fences, fleet, open }) {
     type: 'search',
     placeholder: 'Find a geofence',
     testid: 'fence-search',
-    aria: { label: 'Find a geofence' },
+    aria: { label: 'Find a geofence or group' },
     on: { input: draw },
   });
   const empty = el('p', { class: 'empty' });
@@ -22,7 +22,7 @@ export function fenceList({ fences, fleet, open }) {
     const words = filter.value.toLowerCase();
     const counts = occupancy(fleet);
     const shown = [...fences.byId.values()]
-      .filter((feature) => fenceName(feature).toLowerCase().includes(words))
+      .filter((feature) => isCalled(feature, words))
       .sort((a, b) => byName.compare(fenceName(a), fenceName(b)));
     arrange(
       list,
@@ -42,6 +42,10 @@ export function fenceList({ fences, fleet, open }) {
   const search = el('label', { class: 'search' }, icon('search'), filter);
   return { elements: [search, empty, el('div', { class: 'scroll' }, list)], draw };
 }
+
+/** Whether its name or one of its groups has the words in it. */
+const isCalled = (feature, words) =>
+  [fenceName(feature), ...(feature.properties?.groups ?? [])].some((text) => text.toLowerCase().includes(words));
 
 function fenceRow(feature, open) {
   const number = el('span', { class: 'number', title: 'vehicles inside' });

@@ -11,6 +11,8 @@ const KEYS = [
   ['N', 'Nearest vehicles to a point'],
   ['0', 'Show all vehicles'],
   ['+ −', 'Zoom'],
+  ['Space', 'In the history: play, pause'],
+  ['← →', 'In the history: a minute back, on'],
 ];
 
 export function showHelp() {

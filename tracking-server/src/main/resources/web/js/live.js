@@ -4,7 +4,7 @@ import { api } from './api.js';
 const RECENT = 100;
 
 /** Connects a socket with the fleet, the event log and the alarms. */
-export function listen(socket, { fleet, log, alarms, fences }) {
+export function listen(socket, { fleet, log, alarms, fences, watches }) {
   const handlers = {
     snapshot(message) {
       fleet.replaceAll(message.vehicles);
@@ -20,6 +20,7 @@ export function listen(socket, { fleet, log, alarms, fences }) {
       alarms.take(message.events);
       fleet.apply(message.events);
       fences.hear(message.events);
+      watches.hear(message.events);
     },
     gap() {
       log.gap();

@@ -19,6 +19,7 @@ import { showFences } from './panel-fences.js';
 import { showNearest } from './panel-nearest.js';
 import { showVehicle } from './panel-vehicle.js';
 import { showVehicles } from './panel-vehicles.js';
+import { Replay } from './replay.js';
 import { Selection } from './selection.js';
 import { Session } from './session.js';
 import { Sheet } from './sheet.js';
@@ -30,6 +31,7 @@ import { themeButton } from './theme.js';
 import { fail } from './toast.js';
 import { Trail } from './trail.js';
 import { VehiclesLayer } from './vehicles-layer.js';
+import { Watches } from './watches.js';
 
 const linkCode = Session.takeLinkCode();
 const config = await api.config().catch(() => ({}));
@@ -44,10 +46,11 @@ const fences = new Fences(map.ol);
 const vehiclesLayer = new VehiclesLayer(map.ol, fleet);
 const follow = new Follow(map, vehiclesLayer);
 const trail = new Trail(map.ol, fleet);
+const watches = new Watches(map.ol, fleet);
 const editor = new FenceEditor(map);
 const socket = new LiveSocket(() => session.check().then((known) => known || leave()));
 const tabs = new Tabs();
-const sheet = new Sheet((pixels) => map.cover(pixels));
+const sheet = new Sheet((pixels) => map.cover(document.body.dataset.mode ? 0 : pixels));
 
 /** For screen readers: alarms and the connection, at once. */
 function say(text) {
@@ -63,12 +66,14 @@ function hint(text) {
 
 function openVehicle(id) {
   selection.set(id);
+  if (replay.active) return;
   const position = fleet.vehicles.get(id)?.position;
   if (position) map.goTo(position.lat, position.lon);
 }
 
 /** An event's own place, else its fence, else its vehicle. */
 function showEvent(event) {
+  replay.close();
   if (fleet.vehicles.has(event.vehicleId)) selection.set(event.vehicleId);
   if (event.lat !== undefined) map.goTo(event.lat, event.lon);
   else if (fences.extentOf(event.fenceId)) map.fit(fences.extentOf(event.fenceId));
@@ -76,15 +81,32 @@ function showEvent(event) {
 }
 
 function showAll(animate = true) {
+  if (replay.active) return replay.fit(animate);
   const points = [...fleet.vehicles.values()]
     .filter(({ position }) => position)
     .map(({ position: p }) => ol.proj.fromLonLat([p.lon, p.lat]));
   if (points.length) map.fit(ol.extent.boundingExtent(points), { maxZoom: 14, animate });
 }
 
+// History: what is live waits meanwhile
+
+const replay = new Replay({
+  map,
+  fleet,
+  fences,
+  fail,
+  changed(active) {
+    vehiclesLayer.hide(active);
+    follow.set(null);
+    trail.show(active ? null : selection.id).catch(fail);
+    sheet.set(active ? 'half' : document.body.dataset.sheet);
+  },
+});
+
 const actions = {
   zoomTo: openVehicle,
-  showTrail: (id) => trail.show(id),
+  showTrail: (id) => trail.show(replay.active ? null : id),
+  showHistory: (id) => replay.open(id),
   openFence: (id) => {
     tabs.show('fences');
     fencePanel.open(id);
@@ -102,10 +124,24 @@ const actions = {
 showConnection(socket, say);
 showAlarms({ alarms, fleet, session, show: showEvent, say, fail });
 showVehicles({ fleet, selection, open: openVehicle });
-showVehicle({ fleet, fences, log, alarms, selection, session, show: showEvent, follow, actions, fail });
+const vehiclePanel = showVehicle({
+  fleet,
+  fences,
+  log,
+  alarms,
+  watches,
+  selection,
+  session,
+  map,
+  hint,
+  show: showEvent,
+  follow,
+  actions,
+  fail,
+});
 showEvents({ log, fleet, fences, show: showEvent });
 const fencePanel = showFences({ fences, fleet, editor, session, map, hint, say, fail, openVehicle });
-const nearestPanel = showNearest({ map, vehiclesLayer, hint, open: openVehicle, fail });
+const nearestPanel = showNearest({ map, vehiclesLayer, fleet, socket, hint, open: openVehicle, say, fail });
 tabs.changed.on((name) => {
   nearestPanel.opened(name === 'nearest');
   sheet.raise();
@@ -114,6 +150,9 @@ selection.changed.on((id) => {
   vehiclesLayer.select(id);
   if (follow.id !== id) follow.set(null);
   if (id) sheet.raise();
+  if (!replay.active) return;
+  if (id) replay.open(id);
+  else replay.close();
 });
 map.onClick(({ pixel }) => {
   const id = vehiclesLayer.hit(pixel);
@@ -138,23 +177,28 @@ bindKeys({
   0: () => showAll(),
   a: () => alarms.count() && showEvent(alarms.list()[0]),
   n: () => {
+    replay.close();
     tabs.show('nearest');
     nearestPanel.pick();
   },
+  ' ': ({ target }) => (replay.active && !target.closest('button, a') ? replay.toggle() : false),
+  ArrowLeft: () => (replay.active ? replay.step(-1) : false),
+  ArrowRight: () => (replay.active ? replay.step(1) : false),
   Enter: () => (editor.drawing ? editor.finishDrawing() : false),
   Backspace: () => (editor.drawing ? editor.removeLastPoint() : false),
   Escape(event, field) {
     if (field) field.blur();
-    else if (!nearestPanel.cancel() && !fencePanel.cancel()) selection.clear();
+    else if (replay.active) replay.close();
+    else if (!vehiclePanel.cancel() && !nearestPanel.cancel() && !fencePanel.cancel()) selection.clear();
   },
 });
-exposeForTests({ map, vehiclesLayer, fences, fleet });
+exposeForTests({ map, vehiclesLayer, fences, fleet, replay });
 
 // Signing in and out
 
 let signedIn = false;
 
-listen(socket, { fleet, log, alarms, fences });
+listen(socket, { fleet, log, alarms, fences, watches });
 socket.messages.on(({ type }) => {
   if (type === 'snapshot' && !map.placed) showAll(false);
 });

@@ -6,6 +6,7 @@ import { fenceDetails } from './fence-details.js';
 import { fenceForm } from './fence-form.js';
 import { fenceList } from './fence-list.js';
 import { KINDS } from './fence-shapes.js';
+import { fenceTrial } from './fence-trial.js';
 import { fenceName } from './fences.js';
 
 const HINTS = {
@@ -27,6 +28,7 @@ export function showFences({ fences, fleet, editor, session, map, hint, say, fai
 
   let details = null; // what `work` shows, if it shows a fence
   let form = false; // or whether it shows a form
+  let trial = null; // and what is tried beside it
 
   function drawButton(kind) {
     const click = () => startDrawing(kind);
@@ -35,6 +37,8 @@ export function showFences({ fences, fleet, editor, session, map, hint, say, fai
 
   /** Ends whatever was going on and shows something else; nothing shows the list. */
   function turnTo(elements, { selected = null, hidden = null, hintText = '' } = {}) {
+    trial?.stop();
+    trial = null;
     editor.stop();
     hint(hintText);
     fences.hide(hidden);
@@ -58,11 +62,20 @@ export function showFences({ fences, fleet, editor, session, map, hint, say, fai
 
   function edit(feature) {
     const cancel = () => (feature.id ? open(feature.id) : backToList());
-    turnTo([fenceForm(feature, { editor, save, cancel })], { hidden: feature.id, hintText: HINTS.edit });
+    const shown = fenceForm(feature, { editor, save, cancel });
+    const tried = tryOut('What would it have told?', () => {
+      const changed = shown.feature();
+      return changed && { features: [changed], names: { [changed.id]: fenceName(changed) } };
+    });
+    const both = el('div', { class: 'scroll' }, shown.element, tried.element);
+    turnTo([both], { hidden: feature.id, hintText: HINTS.edit });
+    trial = tried;
     form = true;
     editor.edit(feature);
     work.querySelector('input').focus();
   }
+
+  const tryOut = (title, asked) => fenceTrial({ title, asked, fences, fleet, map, openVehicle });
 
   async function save(feature) {
     const known = fences.byId.has(feature.id);
@@ -87,8 +100,10 @@ export function showFences({ fences, fleet, editor, session, map, hint, say, fai
   function open(id) {
     const feature = fences.byId.get(id);
     if (!feature) return backToList();
+    const tried = tryOut('What if it were not there?', () => ({ features: [], removed: [id] }));
     const shown = fenceDetails(feature, {
       fleet,
+      trial: session.may('dispatcher') ? tried.element : null,
       mayChange: session.may('dispatcher'),
       actions: {
         zoom: () => map.fit(fences.extentOf(id)),
@@ -99,6 +114,7 @@ export function showFences({ fences, fleet, editor, session, map, hint, say, fai
       },
     });
     turnTo(shown.elements, { selected: id });
+    trial = tried;
     details = shown;
   }
 

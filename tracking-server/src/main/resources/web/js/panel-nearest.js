@@ -1,27 +1,29 @@
-// Who is nearest to a point: click the map, get the list and the lines.
-import { api } from './api.js';
-import { byId, el, setText } from './dom.js';
-import { contactAge, nameOf } from './fleet.js';
-import { distance, duration, latLon } from './format.js';
-import { STATUSES, statusGlyph, statusOf } from './statuses.js';
-import { colour } from './theme.js';
+// Who is nearest to a point: click the map, and the list and the lines follow the vehicles.
+import { byId, el, setText, throttled } from './dom.js';
+import { nameOf } from './fleet.js';
+import { latLon } from './format.js';
+import { NearestLines } from './nearest-lines.js';
+import { nearestList } from './nearest-list.js';
+import { STATUSES } from './statuses.js';
 
-const K = 5;
-const REFRESH_MS = 5_000;
+const COUNTS = [3, 5, 10, 20];
+const USUAL_COUNT = 5;
+const REDRAW_MS = 250;
+const IDLE = 'Pick a point on the map to see the vehicles nearest to it.';
 
-const { Circle, Fill, Stroke, Style } = ol.style;
-const { fromLonLat, toLonLat } = ol.proj;
+const { toLonLat } = ol.proj;
 
-/** Fills the panel. Returns `{pick(), search(lat, lon), cancel(), opened(isOpen)}`. */
-export function showNearest({ map, vehiclesLayer, hint, open, fail }) {
-  const source = new ol.source.Vector();
-  map.ol.addLayer(new ol.layer.Vector({ source, zIndex: 6, style }));
-  const status = el(
-    'select',
-    { testid: 'nearest-status', on: { change: () => point && run() } },
-    el('option', { value: '', text: 'Any status' }),
-    Object.entries(STATUSES).map(([value, { label }]) => el('option', { value, text: label })),
-  );
+/** Fills the panel. Returns `{pick(), search(place), cancel(), opened(isOpen)}`. */
+export function showNearest({ map, vehiclesLayer, fleet, socket, hint, open, say, fail }) {
+  const lines = new NearestLines(map.ol, vehiclesLayer);
+  const list = nearestList({ fleet, open });
+  const status = choice('Status', 'nearest-status', [
+    ['', 'Any'],
+    ...Object.entries(STATUSES).map(([value, { label }]) => [value, label]),
+  ]);
+  const group = choice('Group', 'nearest-group', [['', 'Any']]);
+  const count = choice('How many', 'nearest-count', COUNTS.map((k) => [k, k]));
+  count.select.value = USUAL_COUNT;
   const pickButton = el('button', {
     type: 'button',
     class: 'primary',
@@ -30,34 +32,35 @@ export function showNearest({ map, vehiclesLayer, hint, open, fail }) {
     text: 'Click a point',
     on: { click: pick },
   });
-  const where = el('p', {
-    class: 'muted',
-    testid: 'nearest-where',
-    text: 'Pick a point on the map to see the vehicles nearest to it.',
+  const centreButton = el('button', {
+    type: 'button',
+    text: 'Middle of the map',
+    testid: 'nearest-centre',
+    on: { click: () => search(map.centre()) },
   });
-  const list = el('ol', { class: 'nearest', testid: 'nearest-results' });
+  const where = el('p', { class: 'muted', testid: 'nearest-where', text: IDLE });
   const leftOut = el('p', { class: 'muted', testid: 'nearest-left-out' });
   byId('panel-nearest').append(
-    el(
-      'div',
-      { class: 'find' },
-      pickButton,
-      el('button', {
-        type: 'button',
-        text: 'Middle of the map',
-        testid: 'nearest-centre',
-        on: { click: () => search(map.centre()) },
-      }),
-    ),
-    el('label', { class: 'field' }, el('span', { text: 'Status' }), status),
+    el('div', { class: 'find' }, pickButton, centreButton),
+    el('div', { class: 'choices' }, status.element, group.element, count.element),
     where,
-    el('div', { class: 'scroll' }, list, leftOut),
+    el('div', { class: 'scroll' }, list.element, leftOut),
   );
 
   let point = null;
   let found = [];
   let giveClicksBack = () => {};
   let isOpen = false;
+  let unsubscribe = () => {};
+
+  function choice(label, testid, options) {
+    const select = el(
+      'select',
+      { testid, on: { change: watch } },
+      options.map(([value, text]) => el('option', { value, text })),
+    );
+    return { select, element: el('label', { class: 'field' }, el('span', { text: label }), select) };
+  }
 
   function pick() {
     picking(true);
@@ -78,83 +81,79 @@ export function showNearest({ map, vehiclesLayer, hint, open, fail }) {
   function search(place) {
     if (pickButton.ariaPressed === 'true') picking(false);
     point = place;
-    run();
+    watch();
   }
 
-  async function run() {
-    const asked = point;
-    try {
-      const answer = await api.nearest(asked.lat, asked.lon, K, status.value);
-      if (asked !== point) return;
-      found = answer.items;
-      draw(answer.leftOut ?? 0);
-    } catch (e) {
-      fail(e);
-    }
+  /** Asks anew; what an earlier question still brings is not heard any more. */
+  function watch() {
+    unsubscribe();
+    unsubscribe = () => {};
+    if (!point || !isOpen) return;
+    const nearest = { lat: point.lat, lon: point.lon, k: Number(count.select.value) };
+    const filter = {
+      ...(status.select.value && { status: [status.select.value] }),
+      ...(group.select.value && { groups: [group.select.value] }),
+    };
+    unsubscribe = socket.subscribe({ nearest, filter }, hear);
   }
 
-  function draw(out) {
+  function hear(message) {
+    if (message.type === 'nearest') show(message.items, message.leftOut);
+    else if (message.type === 'error') fail(new Error(message.detail));
+  }
+
+  function show(items, out) {
+    const first = items[0]?.vehicle;
+    if (first && first.vehicleId !== found[0]?.vehicle.vehicleId) say(`Nearest: ${nameOf(first)}`);
+    found = items;
     setText(where, `Nearest to ${latLon(point.lat, point.lon)}`);
-    list.replaceChildren(...found.map(row));
-    setText(leftOut, found.length ? '' : 'No vehicle found.');
-    if (out) setText(leftOut, `${leftOut.textContent} ${out} offline left out.`.trim());
+    setText(leftOut, [shortage(items.length), offline(out)].filter(Boolean).join(' '));
+    list.show(point, items);
     drawLines();
   }
 
-  function row({ distance: metres, vehicle }) {
-    const { label } = statusOf(vehicle);
-    return el(
-      'li',
-      {},
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'near',
-          testid: 'nearest-row',
-          data: { vehicle: vehicle.vehicleId, distance: metres },
-          on: { click: () => open(vehicle.vehicleId) },
-        },
-        el('span', { class: 'sign' }, statusGlyph(vehicle.status)),
-        el(
-          'span',
-          { class: 'who' },
-          el('strong', { class: 'name', text: nameOf(vehicle) }),
-          el('span', { class: 'doing', text: label }),
-        ),
-        el(
-          'span',
-          { class: 'when' },
-          el('strong', { text: distance(metres) }),
-          el('span', { class: 'age', text: `${duration(contactAge({ ...vehicle, heardAt: performance.now() }))} ago` }),
-        ),
-      ),
-    );
+  function shortage(length) {
+    if (length === 0) return 'No vehicle found.';
+    return length < Number(count.select.value) ? 'There are no more.' : '';
   }
 
-  /** The lines end where the vehicles are drawn, not where they were when asked. */
   function drawLines() {
-    source.clear(true);
-    if (!point || !isOpen) return;
-    const from = fromLonLat([point.lon, point.lat]);
-    source.addFeature(new ol.Feature(new ol.geom.Point(from)));
-    for (const { vehicle } of found) {
-      const to = vehiclesLayer.placeOf(vehicle.vehicleId);
-      if (to) source.addFeature(new ol.Feature(new ol.geom.LineString([from, to])));
-    }
+    lines.draw(isOpen ? point : null, found.map(({ vehicle }) => vehicle.vehicleId));
   }
 
   function forget() {
     point = null;
     found = [];
-    list.replaceChildren();
+    watch();
+    list.show(null, []);
     setText(leftOut, '');
-    setText(where, 'Pick a point on the map to see the vehicles nearest to it.');
+    setText(where, IDLE);
     drawLines();
   }
 
-  setInterval(() => point && isOpen && !document.hidden && run(), REFRESH_MS);
-  setInterval(() => found.length && isOpen && drawLines(), 500);
+  /** The groups there are; the one that is chosen stays even when it is empty now. */
+  function offerGroups() {
+    const groups = new Set([...fleet.vehicles.values()].flatMap((vehicle) => vehicle.groups));
+    const chosen = group.select.value;
+    if (chosen) groups.add(chosen);
+    const offered = [...groups].sort();
+    if (offered.join() === [...group.select.options].slice(1).map((option) => option.value).join()) return;
+    group.select.replaceChildren(
+      el('option', { value: '', text: 'Any' }),
+      ...offered.map((name) => el('option', { value: name, text: name })),
+    );
+    group.select.value = chosen;
+  }
+
+  const redraw = throttled(REDRAW_MS, () => {
+    if (!isOpen) return;
+    offerGroups();
+    list.tick();
+  });
+  fleet.changed.on(redraw);
+  socket.stateChanged.on((state) => list.element.classList.toggle('not-live', state !== 'live'));
+  setInterval(() => found.length && isOpen && drawLines(), REDRAW_MS);
+  setInterval(redraw, 1_000);
 
   return {
     pick,
@@ -169,19 +168,14 @@ export function showNearest({ map, vehiclesLayer, hint, open, fail }) {
     opened(yes) {
       isOpen = yes;
       if (!yes && pickButton.ariaPressed === 'true') picking(false);
+      redraw();
+      watch();
       drawLines();
     },
   };
 }
 
-function style(feature) {
-  if (feature.getGeometry().getType() === 'LineString') {
-    return new Style({ stroke: new Stroke({ color: colour('accent'), width: 1.6, lineDash: [5, 4] }) });
-  }
-  const image = new Circle({
-    radius: 7,
-    fill: new Fill({ color: colour('accent') }),
-    stroke: new Stroke({ color: colour('surface'), width: 3 }),
-  });
-  return new Style({ image });
+function offline(count) {
+  if (!count) return '';
+  return count === 1 ? '1 offline vehicle is left out.' : `${count} offline vehicles are left out.`;
 }

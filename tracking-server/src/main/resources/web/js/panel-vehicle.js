@@ -1,26 +1,47 @@
 // Everything about the selected vehicle. Built once and filled with whichever vehicle is selected.
 import { byId, el } from './dom.js';
 import { vehicleAlarms } from './vehicle-alarms.js';
+import { vehicleDecisions } from './vehicle-decisions.js';
 import { vehicleEvents } from './vehicle-events.js';
 import { vehicleFacts } from './vehicle-facts.js';
 import { vehicleHead } from './vehicle-head.js';
 import { vehicleInside } from './vehicle-inside.js';
 import { vehicleStatus } from './vehicle-status.js';
+import { vehicleStatusHistory } from './vehicle-status-history.js';
+import { vehicleWatches } from './vehicle-watches.js';
 
 /**
  * Fills the panel and shows it while a vehicle is selected. Each part has an `element`, `update(vehicle)` for what the
- * server said, and where it needs them `select(vehicle)` for another vehicle and `tick(vehicle)` for every second.
+ * server said, and where it needs them `select(vehicle)` for another vehicle and `tick(vehicle)` for every second. Returns
+ * `{cancel()}`, which tells whether there was anything to cancel.
  */
-export function showVehicle({ fleet, fences, log, alarms, selection, session, show, follow, actions, fail }) {
+export function showVehicle({
+  fleet,
+  fences,
+  log,
+  alarms,
+  watches,
+  selection,
+  session,
+  map,
+  hint,
+  show,
+  follow,
+  actions,
+  fail,
+}) {
   const panel = byId('details');
   const head = vehicleHead(() => selection.clear());
   const raised = vehicleAlarms({ alarms, session, fail });
   const status = vehicleStatus({ fleet, session, fail });
   const facts = vehicleFacts();
   const inside = vehicleInside({ fences, open: actions.openFence });
+  const history = vehicleStatusHistory();
+  const near = vehicleWatches({ fleet, watches, session, map, hint, fail });
   const events = vehicleEvents({ log, fences, show });
+  const decisions = vehicleDecisions({ fences, show });
   const trail = el('p', { class: 'muted', testid: 'trail' });
-  const parts = [head, raised, status, facts, inside, events];
+  const parts = [head, raised, status, facts, inside, history, near, events, decisions];
 
   const button = (text, testid, click, aria = {}) =>
     el('button', { type: 'button', text, testid, aria, on: { click } });
@@ -30,6 +51,7 @@ export function showVehicle({ fleet, fences, log, alarms, selection, session, sh
     { class: 'buttons' },
     button('Zoom to', 'zoom-to', () => actions.zoomTo(selection.id)),
     following,
+    button('History', 'history', () => actions.showHistory(selection.id)),
     button('Nearest to it', 'nearest-to', () => actions.nearestTo(selection.id)),
   );
   panel.append(
@@ -43,7 +65,10 @@ export function showVehicle({ fleet, fences, log, alarms, selection, session, sh
       facts.element,
       section('Inside', inside.element),
       section('Last hour', trail),
+      section('Tell me when it is near', near.element),
+      section('Status in the last day', history.element),
       section('Events', events.element),
+      decisions.element,
     ),
   );
 
@@ -64,6 +89,8 @@ export function showVehicle({ fleet, fences, log, alarms, selection, session, sh
   selection.changed.on((id) => {
     const shown = Boolean(current());
     panel.hidden = !shown;
+    watches.show(shown ? id : null).catch(fail);
+    if (!shown) near.cancel();
     if (!shown) return void actions.showTrail(null);
     each('select');
     each('update');
@@ -78,6 +105,7 @@ export function showVehicle({ fleet, fences, log, alarms, selection, session, sh
   for (const source of [fences, alarms, log]) source.changed.on(() => each('update'));
   follow.changed.on((id) => (following.ariaPressed = String(id !== null)));
   setInterval(() => each('tick'), 1_000);
+  return { cancel: near.cancel };
 }
 
 const section = (title, content) => el('section', {}, el('h3', { text: title }), content);

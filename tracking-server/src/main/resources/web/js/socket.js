@@ -27,6 +27,8 @@ export class LiveSocket {
   #lastHeard = 0;
   #started = false;
   #connecting = false;
+  #others = new Map();
+  #nextOther = 1;
 
   constructor(mayConnect) {
     this.#mayConnect = mayConnect;
@@ -38,6 +40,19 @@ export class LiveSocket {
   start() {
     this.#started = true;
     this.#connect();
+  }
+
+  /**
+   * Keeps a subscription beside that of the map: `request` is asked again after every reconnect, and `hear` gets each
+   * message for it. The returned function ends it.
+   */
+  subscribe(request, hear) {
+    const id = `other-${this.#nextOther++}`;
+    this.#others.set(id, { request, hear });
+    if (this.#isOpen()) this.#send({ type: 'subscribe', id, ...request });
+    return () => {
+      if (this.#others.delete(id) && this.#isOpen()) this.#send({ type: 'unsubscribe', id });
+    };
   }
 
   /** Does not wait for the end of the backoff. */
@@ -76,13 +91,14 @@ export class LiveSocket {
       events: true,
       ...(this.#cursor && { cursor: this.#cursor }),
     });
+    for (const [id, { request }] of this.#others) this.#send({ type: 'subscribe', id, ...request });
   }
 
   #heard(socket, data) {
     if (socket !== this.#socket) return;
     this.#lastHeard = performance.now();
     const message = JSON.parse(data);
-    if (message.id !== SUBSCRIPTION) return;
+    if (message.id !== SUBSCRIPTION) return this.#others.get(message.id)?.hear(message);
     if (message.cursor) this.#cursor = message.cursor;
     if (message.type === 'snapshot') {
       this.#attempt = 0;
@@ -108,8 +124,11 @@ export class LiveSocket {
     if (!this.#socket) return;
     const silent = performance.now() - this.#lastHeard;
     if (silent > SILENCE_MS + ANSWER_MS) this.#lost(this.#socket);
-    else if (silent > SILENCE_MS && this.#socket.readyState === WebSocket.OPEN)
-      this.#send({ type: 'unsubscribe', id: PROBE });
+    else if (silent > SILENCE_MS && this.#isOpen()) this.#send({ type: 'unsubscribe', id: PROBE });
+  }
+
+  #isOpen() {
+    return this.#socket?.readyState === WebSocket.OPEN;
   }
 
   #send(message) {

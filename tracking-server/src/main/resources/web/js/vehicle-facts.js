@@ -6,6 +6,8 @@ import { distance, duration, heading, latLon, percent, speed } from './format.js
 /** In reading order: label, test id, and the text for a vehicle ('' where it is unknown). */
 const FACTS = [
   ['Speed', 'speed', ({ position: p }) => known(p?.speed, speed)],
+  ['Limit', 'speed-limit', ({ speedLimit }) => known(speedLimit, speed)],
+  ['Halt', 'halt', ({ stopped }) => (stopped ? 'Stopped' : '')],
   ['Heading', 'heading', ({ position: p }) => known(p?.heading, heading)],
   ['Battery', 'battery', ({ position: p }) => known(p?.battery, percent)],
   ['Accuracy', 'accuracy', ({ position: p }) => known(p?.accuracy, distance)],

@@ -37,6 +37,7 @@ export class VehiclesLayer {
   #hovered = null;
   #wanted = 0;
   #last = 0;
+  #hidden = false;
 
   constructor(map, fleet) {
     this.#fleet = fleet;
@@ -80,6 +81,12 @@ export class VehiclesLayer {
 
   select(id) {
     this.selected = id;
+    this.redraw();
+  }
+
+  /** Draws no vehicle until it is told to again; none can be hit meanwhile. */
+  hide(hidden) {
+    this.#hidden = hidden;
     this.redraw();
   }
 
@@ -144,6 +151,7 @@ export class VehiclesLayer {
     const [halfWidth, halfHeight] = [size[0] / 2, size[1] / 2];
     let gliding = false;
     this.#inSight.length = 0;
+    if (this.#hidden) return false;
     for (const [id, vehicle] of this.#fleet.vehicles) {
       if (!this.#motion.has(id)) continue;
       const at = this.#motion.at(id, now);

@@ -42,7 +42,12 @@ final class Parts {
     }
 
     private static DetectionSettings detection(EngineConfig config) {
-        DetectionSettings settings = DetectionSettings.DEFAULT.withOfflineAfter(config.offlineAfter());
+        Duration stopAfter = config.stopAfter();
+        DetectionSettings settings = DetectionSettings.DEFAULT
+                .withOfflineAfter(config.offlineAfter())
+                .withOfflineAfterByGroup(config.offlineAfterGroups())
+                .withSpeedLimit(config.speedLimit(), config.speedingAfter());
+        settings = stopAfter == null ? settings.withoutStops() : settings.withStops(config.stopRadius(), stopAfter);
         return config.outlierFilter()
                 ? settings.withOutlierSpeed(config.outlierSpeed())
                 : settings.withoutOutlierFilter();

@@ -50,8 +50,8 @@ public final class TrackingServer implements AutoCloseable {
         this.auth = Auth.open(config.auth(), store, clock);
         this.engine = Parts.engine(config, store, clock);
         metrics.watch(engine);
-        Services services = new Services(engine, auth, config, clock, health, metrics);
         this.live = LiveEndpoints.open(engine, auth, config.http(), clock, metrics::delivered);
+        Services services = new Services(engine, live.intake(), auth, config, clock, health, metrics);
         watch(live);
         this.web = new WebServer(config.http());
         this.api = new HttpApi(

@@ -3,6 +3,7 @@ package com.aocv2.tracking.server.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aocv2.tracking.live.VehicleProfile;
 import com.aocv2.tracking.position.Alarm;
 import com.aocv2.tracking.position.Position;
 import com.aocv2.tracking.position.StatusReport;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,6 +230,58 @@ final class MapPageTest {
         assertThat(page.getByTestId("vehicle-panel")).isVisible();
         assertThat(page.getByTestId("vehicle-panel")).containsText("rtw-7");
         shoot(page, "vehicle");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void showsThatAVehicleHasStoppedAndWhatItsLimitIs() {
+        Page page = signedIn();
+        page.locator("[data-testid=vehicle-row][data-vehicle=rtw-7]").click();
+        assertThat(page.getByTestId("fact-halt")).hasText("–");
+        assertThat(page.getByTestId("fact-speed-limit")).hasText("–");
+        server.server().engine().fleet().describe("rtw-7", new VehicleProfile("RTW 7", Set.of("north"), 25));
+        time -= 600_000;
+        move("rtw-12", LAT, LON);
+        time += 300_000;
+        move("rtw-12", LAT, LON);
+        page.locator("[data-testid=vehicle-row][data-vehicle=rtw-12]").click();
+        assertThat(page.getByTestId("fact-halt")).hasText("Stopped");
+        page.locator("[data-testid=vehicle-row][data-vehicle=rtw-7]").click();
+        assertThat(page.getByTestId("fact-halt")).hasText("–");
+        assertThat(page.getByTestId("fact-speed-limit")).hasText("90 km/h");
+        shoot(page, "vehicle-limit");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void tellsWhenAVehicleComesNear() {
+        Page page = signedIn();
+        server.server().engine().ingest(StatusReport.of("rtw-7", VehicleStatus.AVAILABLE, time - 600_000));
+        server.server().engine().ingest(StatusReport.of("rtw-7", VehicleStatus.TRANSPORTING, time));
+        page.waitForFunction("() => window.aocMap.vehicles().length === 12");
+        page.locator("[data-testid=vehicle-row][data-vehicle=rtw-7]").click();
+        assertThat(page.getByTestId("status-period")).hasCount(2);
+        assertThat(page.getByTestId("status-period").last()).containsText("Available");
+        assertThat(page.getByTestId("status-period").last()).containsText("10 min");
+        page.getByTestId("watch-radius").fill("250");
+        page.getByTestId("watch-other").fill("rtw-3");
+        page.getByTestId("watch-add").click();
+        assertThat(page.getByTestId("watch")).hasCount(1);
+        assertThat(page.getByTestId("watch")).containsText("Not near rtw-3 (250 m)");
+        page.getByTestId("watch-pick").click();
+        page.waitForTimeout(500); // the map is on its way to the vehicle
+        click(page, LAT + 0.012, LON + 0.012);
+        assertThat(page.getByTestId("watch")).hasCount(2);
+        move("rtw-3", LAT + 7 * 0.002, LON + 7 * 0.002 + 0.001);
+        assertThat(page.locator("[data-testid=watch][data-near=true]")).containsText("Near rtw-3");
+        assertThat(page.locator("[data-testid=event-row][data-type=proximity]").first())
+                .containsText("came near rtw-3");
+        page.waitForTimeout(700); // the ring follows the other vehicle
+        page.getByTestId("watches").scrollIntoViewIfNeeded();
+        shoot(page, "watches");
+        page.locator("[data-testid=watch]").first().getByTestId("watch-remove").click();
+        assertThat(page.getByTestId("watch")).hasCount(1);
+        assertThat(server.server().engine().proximity().all()).hasSize(1);
         assertThat(browser.complaints()).isEmpty();
     }
 

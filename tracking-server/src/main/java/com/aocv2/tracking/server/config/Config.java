@@ -85,6 +85,7 @@ public final class Config {
                 s.get(Keys.MAX_WS_MESSAGE),
                 s.get(Keys.RATE_LIMIT),
                 s.get(Keys.ANONYMOUS_RATE_LIMIT),
+                s.get(Keys.WANTED_INTERVAL).orElse(null),
                 s.get(Keys.GRACE_PERIOD));
     }
 
@@ -96,6 +97,11 @@ public final class Config {
                 s.get(Keys.OUTLIER_FILTER),
                 s.get(Keys.OUTLIER_SPEED),
                 s.get(Keys.OFFLINE_AFTER),
+                Objects.requireNonNullElse(s.find(Keys.OFFLINE_AFTER_GROUPS), Map.of()),
+                s.get(Keys.STOP_RADIUS),
+                s.get(Keys.STOP_AFTER).orElse(null),
+                s.get(Keys.SPEED_LIMIT).orElse(Double.POSITIVE_INFINITY),
+                s.get(Keys.SPEEDING_AFTER),
                 s.get(Keys.LATENESS_BOUND),
                 s.get(Keys.LATENESS_FIXES));
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxWsMessageBytes the longest WebSocket message, in bytes
  * @param rateLimit requests a second for one authenticated client; 0 sets no limit
  * @param anonymousRateLimit requests a second for one address without valid credentials; 0 sets no limit
+ * @param wantedInterval how often a device is asked to report while its vehicle matters; null to ask for nothing
  * @param gracePeriod how long a shutdown may take
  */
 public record HttpConfig(
@@ -30,4 +31,5 @@ public record HttpConfig(
         int maxWsMessageBytes,
         int rateLimit,
         int anonymousRateLimit,
+        @Nullable Duration wantedInterval,
         Duration gracePeriod) {}

@@ -71,6 +71,13 @@ final class Keys {
             Syntax.integer(0, 1_000_000),
             "50",
             "Requests a second for one address without valid credentials; 0 sets no limit.");
+    static final Key<Optional<Duration>> WANTED_INTERVAL = Key.of(
+            "wanted-interval",
+            Section.HTTP,
+            Syntax.durationOrOff("100ms", "1h"),
+            "1s",
+            "How often a device is asked to report while somebody follows its vehicle in particular, or while it may soon"
+                    + " cross the boundary of a geofence. off asks for nothing.");
     static final Key<Duration> GRACE_PERIOD = Key.of(
             "grace-period",
             Section.HTTP,
@@ -136,6 +143,36 @@ final class Keys {
             Syntax.duration("10s", "30d"),
             "10m",
             "How long without contact until a vehicle is offline.");
+    static final Key<Map<String, Duration>> OFFLINE_AFTER_GROUPS = Key.of(
+            "offline-after-groups",
+            Section.ENGINE,
+            Syntax.durationByName("10s", "30d"),
+            null,
+            "The same for vehicles of these groups; of several the shortest holds. What a device announces goes before.");
+    static final Key<Double> STOP_RADIUS = Key.of(
+            "stop-radius",
+            Section.ENGINE,
+            Syntax.number(1, 10_000),
+            "50",
+            "How far, in m, a vehicle that stands may stray from where it came to a halt.");
+    static final Key<Optional<Duration>> STOP_AFTER = Key.of(
+            "stop-after",
+            Section.ENGINE,
+            Syntax.durationOrOff("1s", "1d"),
+            "2m",
+            "How long a vehicle has to stand until it is STOPPED; off tells neither STOPPED nor MOVING.");
+    static final Key<Optional<Double>> SPEED_LIMIT = Key.of(
+            "speed-limit",
+            Section.ENGINE,
+            Syntax.numberOrOff(0.1, 10_000),
+            "off",
+            "The speed, in m/s, beyond which a vehicle without a limit of its own is SPEEDING. off sets none.");
+    static final Key<Duration> SPEEDING_AFTER = Key.of(
+            "speeding-after",
+            Section.ENGINE,
+            Syntax.duration("0s", "1h"),
+            "10s",
+            "How long a vehicle has to be too fast until it is SPEEDING.");
     static final Key<Duration> LATENESS_BOUND = Key.of(
             "lateness-bound",
             Section.ENGINE,
@@ -268,6 +305,7 @@ final class Keys {
             MAX_WS_MESSAGE,
             RATE_LIMIT,
             ANONYMOUS_RATE_LIMIT,
+            WANTED_INTERVAL,
             GRACE_PERIOD,
             STORE,
             DATA_FOLDER,
@@ -279,6 +317,11 @@ final class Keys {
             OUTLIER_FILTER,
             OUTLIER_SPEED,
             OFFLINE_AFTER,
+            OFFLINE_AFTER_GROUPS,
+            STOP_RADIUS,
+            STOP_AFTER,
+            SPEED_LIMIT,
+            SPEEDING_AFTER,
             LATENESS_BOUND,
             LATENESS_FIXES,
             JWT_SECRET,

@@ -53,6 +53,11 @@ record Syntax<T>(String expected, Function<String, T> parser) {
         return new Syntax<>("a number from " + min + " to " + max, s -> within(Double.parseDouble(s), min, max));
     }
 
+    /** {@code off} stands for none and gives empty. */
+    static Syntax<Optional<Double>> numberOrOff(double min, double max) {
+        return orOff(number(min, max));
+    }
+
     static Syntax<Boolean> onOff() {
         return new Syntax<>("on or off", s -> switch (s.toLowerCase(Locale.ROOT)) {
             case "on", "true", "yes" -> true;
@@ -84,10 +89,13 @@ record Syntax<T>(String expected, Function<String, T> parser) {
 
     /** {@code off} stands for no limit and gives empty. */
     static Syntax<Optional<Duration>> durationOrOff(String min, String max) {
-        Syntax<Duration> duration = duration(min, max);
+        return orOff(duration(min, max));
+    }
+
+    private static <T> Syntax<Optional<T>> orOff(Syntax<T> value) {
         return new Syntax<>(
-                duration.expected() + ", or off",
-                s -> s.equalsIgnoreCase("off") ? Optional.empty() : Optional.of(duration.parse(s)));
+                value.expected() + ", or off",
+                s -> s.equalsIgnoreCase("off") ? Optional.empty() : Optional.of(value.parse(s)));
     }
 
     static Syntax<Integer> size(String min, String max) {
@@ -174,18 +182,28 @@ record Syntax<T>(String expected, Function<String, T> parser) {
 
     /** Which file of public keys proves the tokens of which issuer. */
     static Syntax<Map<String, Path>> issuers() {
-        return new Syntax<>("ISSUER=FILE, several separated by commas, each issuer once", s -> {
-            Map<String, Path> files = new LinkedHashMap<>();
-            for (String entry : COMMA.split(s.strip(), -1)) {
-                int split = entry.lastIndexOf('=');
-                if (split < 1
-                        || split == entry.length() - 1
-                        || files.put(entry.substring(0, split), path().parse(entry.substring(split + 1))) != null) {
-                    throw wrong();
-                }
+        return new Syntax<>("ISSUER=FILE, several separated by commas, each issuer once", s -> byName(s, path()));
+    }
+
+    /** Durations of things that have names, such as groups. */
+    static Syntax<Map<String, Duration>> durationByName(String min, String max) {
+        Syntax<Duration> duration = duration(min, max);
+        return new Syntax<>(
+                "NAME=DURATION, several separated by commas, each name once; " + duration.expected(),
+                s -> byName(s, duration));
+    }
+
+    private static <T> Map<String, T> byName(String text, Syntax<T> value) {
+        Map<String, T> values = new LinkedHashMap<>();
+        for (String entry : COMMA.split(text.strip(), -1)) {
+            int split = entry.lastIndexOf('=');
+            if (split < 1
+                    || split == entry.length() - 1
+                    || values.put(entry.substring(0, split), value.parse(entry.substring(split + 1))) != null) {
+                throw wrong();
             }
-            return Map.copyOf(files);
-        });
+        }
+        return Map.copyOf(values);
     }
 
     static Syntax<Secret> secret() {

@@ -2,6 +2,7 @@ package com.aocv2.tracking.server.feed;
 
 import com.aocv2.tracking.History;
 import com.aocv2.tracking.event.ChangeSet;
+import com.aocv2.tracking.event.Detail;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.live.LiveVehicle;
 import com.aocv2.tracking.live.VehicleProfile;
@@ -107,12 +108,24 @@ final class ChangeReader {
         for (Event event : events) {
             VehicleProfile profile = feed.engine().live().profile(event.vehicleId());
             LiveVehicle vehicle = feed.engine().live().find(event.vehicleId()).orElse(null);
-            if (request.visibility().sees(event.vehicleId(), profile.groups())
-                    && request.filter().meets(event, profile, vehicle)) {
+            if (maySee(event)
+                    && request.filter()
+                            .meets(event, profile, vehicle, feed.engine().geofences())) {
                 wanted.add(event);
             }
         }
         return wanted;
+    }
+
+    /** What two vehicles have to do with each other is for those who may see both. */
+    private boolean maySee(Event event) {
+        String other = event.detail() instanceof Detail.Proximity proximity ? proximity.otherVehicleId() : null;
+        return maySee(event.vehicleId()) && (other == null || maySee(other));
+    }
+
+    private boolean maySee(String vehicleId) {
+        return request.visibility()
+                .sees(vehicleId, feed.engine().live().profile(vehicleId).groups());
     }
 
     private void fill() {

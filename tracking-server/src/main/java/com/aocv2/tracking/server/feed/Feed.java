@@ -5,7 +5,9 @@ import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.ingest.OverloadedException;
 import com.aocv2.tracking.ingest.TrackingListener;
 import com.aocv2.tracking.live.LiveVehicle;
+import com.aocv2.tracking.live.TopKQuery;
 import com.aocv2.tracking.position.Fix;
+import com.aocv2.tracking.server.intake.Watchers;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ public final class Feed implements TrackingListener, AutoCloseable {
     private final LongConsumer latency;
     private final VehicleTexts texts = new VehicleTexts();
     private final VehicleNumbers numbers = new VehicleNumbers();
+    private final WatchedVehicles watched = new WatchedVehicles();
     /** By number, the time of receipt of the newest fix that was distributed. */
     private long[] newestReceived = new long[64];
 
@@ -96,7 +100,11 @@ public final class Feed implements TrackingListener, AutoCloseable {
             Visibility visibility,
             boolean positions,
             boolean events,
-            @Nullable String cursor) {}
+            @Nullable String cursor) {
+        boolean meets(LiveVehicle vehicle) {
+            return filter.isMetBy(vehicle, visibility);
+        }
+    }
 
     /**
      * Begins a subscription; its first message is the snapshot.
@@ -105,11 +113,38 @@ public final class Feed implements TrackingListener, AutoCloseable {
      * @throws OverloadedException when there are as many subscriptions as may be
      */
     public Subscription subscribe(Request request, Runnable ready) {
+        return begin(() -> new FleetSubscription(this, request, ready));
+    }
+
+    /**
+     * What a subscriber asks for who watches the vehicles nearest to a place.
+     *
+     * @param query where, how many and how far at most; its own filter does not count
+     * @param filter which vehicles; its types of events do not matter
+     * @param visibility which of them it may see
+     */
+    public record Nearest(TopKQuery query, Filter filter, Visibility visibility) {
+        boolean meets(LiveVehicle vehicle) {
+            return filter.isMetBy(vehicle, visibility);
+        }
+    }
+
+    /**
+     * Begins to watch the vehicles nearest to a place; its messages are all of the kind NEAREST, the first one at once.
+     *
+     * @param ready called from any thread when there may be something to poll; must be quick
+     * @throws OverloadedException when there are as many subscriptions as may be
+     */
+    public Subscription watch(Nearest request, Runnable ready) {
+        return begin(() -> new NearestSubscription(this, request, ready));
+    }
+
+    private Subscription begin(Supplier<Subscription> made) {
         if (count.incrementAndGet() > settings.maxSubscriptions()) {
             count.decrementAndGet();
             throw new OverloadedException("there are " + settings.maxSubscriptions() + " subscriptions already");
         }
-        Subscription subscription = new Subscription(this, request, ready);
+        Subscription subscription = made.get();
         subscriptions.add(subscription);
         return subscription;
     }
@@ -208,6 +243,10 @@ public final class Feed implements TrackingListener, AutoCloseable {
         return numbers;
     }
 
+    WatchedVehicles watched() {
+        return watched;
+    }
+
     VehicleTexts texts() {
         return texts;
     }
@@ -229,6 +268,14 @@ public final class Feed implements TrackingListener, AutoCloseable {
         for (long received : receivedTimes) {
             latency.accept(Math.max(0, now - received) * 1_000_000);
         }
+    }
+
+    /**
+     * Who follows which vehicle in particular: whose filter names it, or whose list of nearest vehicles has it. A
+     * subscription to everything follows none.
+     */
+    public Watchers watchers() {
+        return watched;
     }
 
     /** How many subscriptions there are. */

@@ -13,6 +13,8 @@ public final class FeedMessage {
         POSITIONS,
         /** Vehicles that left the set. */
         GONE,
+        /** The vehicles nearest to the place that is watched: replaces the list before. */
+        NEAREST,
         /** A change set of events. */
         CHANGES,
         /** Change sets are missing; the cursor says behind which to ask the log. */

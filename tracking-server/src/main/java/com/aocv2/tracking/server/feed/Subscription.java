@@ -1,38 +1,39 @@
 package com.aocv2.tracking.server.feed;
 
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Queue;
+import com.aocv2.tracking.live.LiveVehicle;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one subscriber gets, taken message by message: whoever sends asks for the next one when the last is out, so a
  * slow reader slows only itself down. {@link #poll} and {@link #sent} are called by one thread at a time.
  */
-public final class Subscription implements AutoCloseable {
+public abstract sealed class Subscription implements AutoCloseable permits FleetSubscription, NearestSubscription {
     private final Feed feed;
-    private final Feed.Request request;
     private final Runnable ready;
-    private final VehicleSet vehicles;
-    private final ChangeReader changes;
-    private final Queue<FeedMessage> out = new ArrayDeque<>();
-    private boolean begun;
+    /** The vehicles that it follows in particular. */
+    final WatchedVehicles.Watch watch;
+
     private volatile boolean closed;
 
-    Subscription(Feed feed, Feed.Request request, Runnable ready) {
+    Subscription(Feed feed, Runnable ready, Predicate<LiveVehicle> isTold) {
         this.feed = feed;
-        this.request = request;
         this.ready = ready;
-        this.vehicles = new VehicleSet(feed, request);
-        this.changes = new ChangeReader(feed, request);
+        this.watch = feed.watched().begin(isTold);
     }
 
     /** Notes what has changed. */
-    void offer(Moved moved, boolean events) {
-        boolean concerned = request.positions() && vehicles.offer(moved);
-        if (concerned || (events && request.events())) {
-            ready.run();
+    final void offer(Moved moved, boolean events) {
+        if (note(moved, events)) {
+            ready();
         }
+    }
+
+    /** Notes what has changed, and says whether there may be something to tell of it. Called by one thread at a time. */
+    abstract boolean note(Moved moved, boolean events);
+
+    final void ready() {
+        ready.run();
     }
 
     /**
@@ -41,42 +42,26 @@ public final class Subscription implements AutoCloseable {
      *
      * @throws com.aocv2.tracking.store.StoreException when missed change sets cannot be read
      */
-    public @Nullable FeedMessage poll() {
-        if (closed) {
-            return null;
-        }
-        if (!begun) {
-            begun = true;
-            // The place in the log first: what happens while vehicles are looked at comes afterwards.
-            String cursor = changes.begin();
-            return vehicles.snapshot(cursor);
-        }
-        if (out.isEmpty()) {
-            vehicles.collect(out);
-            if (request.events()) {
-                FeedMessage next = changes.next();
-                if (next != null) {
-                    out.add(next);
-                }
-            }
-        }
-        return out.poll();
+    public final @Nullable FeedMessage poll() {
+        return closed ? null : next();
     }
 
+    /** What {@link #poll} does while it is open. */
+    abstract @Nullable FeedMessage next();
+
     /** The message is on its way: its fixes are delivered. */
-    public void sent(FeedMessage message) {
+    public final void sent(FeedMessage message) {
         feed.delivered(message.receivedTimes());
     }
 
     /** The subscriber's rights have changed: all vehicles are judged again. */
-    public void recheck() {
-        offer(feed.asMoved(List.copyOf(feed.engine().live().all())), false);
-    }
+    public abstract void recheck();
 
     /** Ends it; idempotent. */
     @Override
-    public void close() {
+    public final void close() {
         closed = true;
+        watch.end();
         feed.remove(this);
     }
 }

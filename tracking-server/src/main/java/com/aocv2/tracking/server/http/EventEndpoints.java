@@ -4,7 +4,6 @@ import com.aocv2.tracking.History;
 import com.aocv2.tracking.TrackingEngine;
 import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.event.Event;
-import com.aocv2.tracking.event.EventType;
 import com.aocv2.tracking.json.ChangeSetJson;
 import com.aocv2.tracking.json.EventJson;
 import com.aocv2.tracking.server.feed.Cursor;
@@ -13,7 +12,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -46,9 +44,9 @@ final class EventEndpoints {
     private record Start(long seq, boolean gap) {}
 
     void log(Exchange exchange) {
-        Query query = exchange.query("after", "vehicle", "fence", "type", Page.LIMIT);
+        Query query = exchange.query("after", "vehicle", "fence", "fenceGroup", "type", "status", Page.LIMIT);
         int limit = query.integer(Page.LIMIT, USUAL_LIMIT, 1, MAX_LIMIT);
-        Predicate<Event> wanted = wanted(query, new Visible(engine, exchange.principal()));
+        Predicate<Event> wanted = EventFilter.of(query, new Visible(engine, exchange.principal()));
         String after = query.find("after");
         if ("latest".equals(after)) {
             answer(exchange, List.of(), history.lastSeq(), false);
@@ -105,36 +103,14 @@ final class EventEndpoints {
         return new Cursor(history.id(), seq).encode();
     }
 
-    private static Predicate<Event> wanted(Query query, Visible visible) {
-        Set<String> vehicles = Set.copyOf(query.list("vehicle"));
-        Set<String> fences = Set.copyOf(query.list("fence"));
-        Set<EventType> types = types(query);
-        return event -> (vehicles.isEmpty() || vehicles.contains(event.vehicleId()))
-                && (fences.isEmpty() || (event.fenceId() != null && fences.contains(event.fenceId())))
-                && (types.isEmpty() || types.contains(event.type()))
-                && visible.event(event);
-    }
-
-    private static Set<EventType> types(Query query) {
-        Set<EventType> types = EnumSet.noneOf(EventType.class);
-        for (String name : query.list("type")) {
-            try {
-                types.add(EventType.valueOf(name.toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException e) {
-                throw ProblemException.ofField("type", "there is no event type '" + name + "'");
-            }
-        }
-        return types;
-    }
-
     /**
      * The newest events, newest first, each in its newest revision. The log can only be read forwards, so the end of it
      * is read in steps that grow until there is enough.
      */
     void recent(Exchange exchange) {
-        Query query = exchange.query("vehicle", "fence", "type", Page.LIMIT);
+        Query query = exchange.query("vehicle", "fence", "fenceGroup", "type", "status", Page.LIMIT);
         int limit = query.integer(Page.LIMIT, 50, 1, MAX_LIMIT);
-        Predicate<Event> wanted = wanted(query, new Visible(engine, exchange.principal()));
+        Predicate<Event> wanted = EventFilter.of(query, new Visible(engine, exchange.principal()));
         long end = history.lastSeq();
         long oldest = Math.max(history.expiredSeq(), end - MAX_LOOKED_AT);
         List<Event> newest = List.of();
@@ -157,19 +133,18 @@ final class EventEndpoints {
 
     /** One vehicle's events in a time, oldest first. */
     void ofVehicle(Exchange exchange) {
-        Query query = exchange.query("from", "to", "type", Page.LIMIT, Page.CURSOR);
+        Query query = exchange.query("from", "to", "fence", "fenceGroup", "type", "status", Page.LIMIT, Page.CURSOR);
         int limit = query.integer(Page.LIMIT, MAX_LIMIT, 1, 10 * MAX_LIMIT);
         String vehicleId = exchange.variable("id");
         Visible visible = new Visible(engine, exchange.principal());
         visible.requireVehicle(vehicleId);
         Range range = Range.of(query, clock.millis(), USUAL_RANGE);
         String after = Page.position(query.find(Page.CURSOR));
-        Set<EventType> types = types(query);
+        Predicate<Event> wanted = EventFilter.of(query, visible);
         List<Event> found;
         try (Stream<Event> events = history.events(vehicleId, range.from(), range.to())) {
-            found = events.filter(event -> types.isEmpty() || types.contains(event.type()))
-                    .filter(visible::event)
-                    .filter(event -> after == null || place(event).compareTo(after) > 0)
+            found = events.filter(event -> after == null || place(event).compareTo(after) > 0)
+                    .filter(wanted)
                     .limit(limit + 1L)
                     .toList();
         }

@@ -199,7 +199,7 @@ final class Exchange {
     @SuppressWarnings("resource")
     private void writeAll(Streaming content, boolean gzip) throws IOException {
         OutputStream sink = new BufferedOutputStream(Content.Sink.asOutputStream(response), CHUNK);
-        OutputStream out = gzip ? new GZIPOutputStream(sink, CHUNK) : sink;
+        OutputStream out = gzip ? new GZIPOutputStream(sink, CHUNK, true) : sink;
         content.writeTo(out);
         out.close();
     }

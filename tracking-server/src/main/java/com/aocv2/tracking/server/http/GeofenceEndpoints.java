@@ -8,12 +8,10 @@ import com.aocv2.tracking.json.Json;
 import com.aocv2.tracking.server.http.Problem.Kind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
-import org.jspecify.annotations.Nullable;
 
 /** Geofences as GeoJSON. */
 final class GeofenceEndpoints {
@@ -33,9 +31,10 @@ final class GeofenceEndpoints {
     }
 
     void list(Exchange exchange) {
-        exchange.query();
+        List<String> groups = exchange.query("group").list("group");
         Visible visible = visible(exchange);
-        answer(exchange, geofences.all().stream().filter(visible::fence).toList());
+        List<Geofence> found = groups.isEmpty() ? geofences.all() : geofences.inGroups(Set.copyOf(groups));
+        answer(exchange, found.stream().filter(visible::fence).toList());
     }
 
     private void answer(Exchange exchange, List<Geofence> fences) {
@@ -68,14 +67,11 @@ final class GeofenceEndpoints {
     /** One Feature, or a collection of which all or none are stored. */
     void post(Exchange exchange) {
         long since = since(exchange);
-        MediaTypes.requireJson(exchange.header(HttpHeader.CONTENT_TYPE));
-        Collected collected = new Collected();
-        byte[] body = exchange.body();
-        if (GeofenceJson.readAll(body, collected)) {
-            putAll(exchange, collected.all(), since);
+        GeofenceBody body = GeofenceBody.read(exchange);
+        if (body.isCollection()) {
+            putAll(exchange, body.fences(), since);
         } else {
-            // A single feature need not have an id.
-            put(exchange, GeofenceJson.read(body, collected.isNameless() ? newId() : null), since);
+            put(exchange, body.fences().get(0), since);
         }
     }
 
@@ -90,10 +86,6 @@ final class GeofenceEndpoints {
         } else {
             geofences.putAll(fences, since);
         }
-    }
-
-    private static String newId() {
-        return "fence-" + UUID.randomUUID();
     }
 
     void put(Exchange exchange) {
@@ -134,48 +126,5 @@ final class GeofenceEndpoints {
         requireChangeable(exchange, fence);
         geofences.remove(fence.id());
         exchange.noContent();
-    }
-
-    /** The geofences of a body, or what is wrong with the first that is none. */
-    private static final class Collected implements GeofenceJson.Visitor {
-        private static final int MAX_FENCES = 100_000;
-
-        private final List<Geofence> fences = new ArrayList<>();
-        private @Nullable ProblemException first;
-        private int invalid;
-        private boolean nameless;
-
-        @Override
-        public void onGeofence(int index, Geofence geofence) {
-            if (index >= MAX_FENCES) {
-                throw ProblemException.ofField("features", "must be at most " + MAX_FENCES);
-            }
-            fences.add(geofence);
-        }
-
-        @Override
-        public void onInvalid(int index, @Nullable String id, String field, String reason) {
-            nameless = id == null;
-            if (invalid++ == 0) {
-                String place = "features[" + index + "]" + (id == null ? "" : " (" + id + ")");
-                first = new ProblemException(
-                        Problem.ofField("features[" + index + "]." + field, place + ": " + field + ": " + reason));
-            }
-        }
-
-        boolean isNameless() {
-            return nameless;
-        }
-
-        List<Geofence> all() {
-            if (first == null) {
-                return fences;
-            }
-            throw invalid == 1
-                    ? first
-                    : ProblemException.ofField(
-                            String.valueOf(first.problem().field()),
-                            first.problem().detail() + " (and " + (invalid - 1) + " more); nothing was stored");
-        }
     }
 }

@@ -11,6 +11,7 @@ import com.aocv2.tracking.server.intake.IntakeBatch;
 import com.aocv2.tracking.server.intake.ResultJson;
 import com.aocv2.tracking.server.metrics.ServerMetrics;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
@@ -37,20 +38,22 @@ final class PositionsEndpoint implements Endpoint {
         Body body = type == MediaTypes.NDJSON
                 ? reader.readLines(exchange.bodyArray(), 0, exchange.bodyLength(), batch.defaults(), batch)
                 : reader.read(exchange.bodyArray(), 0, exchange.bodyLength(), batch.defaults(), batch);
-        batch.submit(new Answer(exchange, body.form(), metrics));
+        batch.submit(new Answer(exchange, body.form(), batch, metrics));
     }
 
-    private record Answer(Exchange exchange, Form form, ServerMetrics metrics) implements IngestCallback {
+    private record Answer(Exchange exchange, Form form, IntakeBatch batch, ServerMetrics metrics)
+            implements IngestCallback {
         @Override
         public void completed(List<IngestResult> results) {
             metrics.durable(System.nanoTime() - exchange.request().getBeginNanoTime());
+            OptionalDouble wanted = batch.wantedInterval();
             if (form == Form.SINGLE) {
-                exchange.sendAsIs(200, Exchange.JSON, ResultJson.single(results.get(0)));
+                exchange.sendAsIs(200, Exchange.JSON, ResultJson.single(results.get(0), wanted));
                 return;
             }
             exchange.json(200, out -> {
                 out.writeStartObject();
-                ResultJson.writeSummary(out, results);
+                ResultJson.writeSummary(out, results, wanted);
                 out.writeEndObject();
             });
         }

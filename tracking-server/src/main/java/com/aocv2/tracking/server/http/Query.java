@@ -5,11 +5,14 @@ import com.aocv2.tracking.position.IsoTime;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * is one that nobody knows: a misspelt filter that is passed over would answer too much. Immutable.
  */
 final class Query {
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Query EMPTY = new Query(Map.of());
 
     private final Map<String, String> values;
@@ -152,6 +156,40 @@ final class Query {
         } catch (NumberFormatException | DateTimeException e) {
             throw ProblemException.ofField(
                     name, "must be epoch milliseconds or like 2026-11-23T21:48:33.123Z, is '" + shown(value) + "'");
+        }
+    }
+
+    /** Whether it is there and looks like a day, 2026-11-23. */
+    boolean isDay(String name) {
+        String value = find(name);
+        return value != null && DAY.matcher(value).matches();
+    }
+
+    /** A day like 2026-11-23. */
+    LocalDate day(String name) {
+        String value = text(name);
+        try {
+            if (isDay(name)) {
+                return LocalDate.parse(value);
+            }
+        } catch (DateTimeException e) {
+            // told below, like what does not look like a day
+        }
+        throw ProblemException.ofField(name, "must be a day like 2026-11-23, is '" + shown(value) + "'");
+    }
+
+    /** A time zone. */
+    ZoneId zoneOr(String name, ZoneId otherwise) {
+        String value = find(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            // A plus sign that was not encoded came as a space.
+            return ZoneId.of(value.replace(' ', '+'));
+        } catch (DateTimeException e) {
+            throw ProblemException.ofField(
+                    name, "must be a time zone like Europe/Berlin or +01:00, is '" + shown(value) + "'");
         }
     }
 

@@ -100,13 +100,14 @@ final class ReportEndpoints {
 
     /** The alarms that nobody has acknowledged, oldest first. */
     void raised(Exchange exchange) {
-        Boolean raised = exchange.query("raised").findTruth("raised");
+        Query query = exchange.query("raised", "status", "group");
+        Boolean raised = query.findTruth("raised");
         if (raised != null && !raised) {
             throw ProblemException.ofField("raised", "must be true; the event log has the alarms of the past");
         }
         Visible visible = new Visible(engine, exchange.principal());
         List<Event> alarms = engine.live().all().stream()
-                .filter(visible::vehicle)
+                .filter(VehicleEndpoints.wanted(query, visible))
                 .flatMap(vehicle -> vehicle.state().raisedAlarms().stream())
                 .flatMap(id -> engine.history().findEvent(id).stream())
                 .sorted(Comparator.comparingLong(Event::time).thenComparing(Event::id))

@@ -32,7 +32,9 @@ final class Routes {
         Routes routes = new Routes(services, clients);
         routes.reports();
         routes.vehicles();
+        routes.trips();
         routes.geofences();
+        routes.proximity();
         routes.events();
         routes.devices();
         routes.people(origins);
@@ -42,7 +44,7 @@ final class Routes {
     }
 
     private void reports() {
-        Intake intake = new Intake(services.engine(), services.auth().assignments(), services.clock());
+        Intake intake = services.intake();
         ReportEndpoints reports = new ReportEndpoints(services.engine(), intake, services.clock());
         report("/api/v1/positions", maxBody, new PositionsEndpoint(intake, services.metrics()));
         report("/api/v1/heartbeats", SMALL_BODY, reports::heartbeat);
@@ -59,11 +61,23 @@ final class Routes {
         put("/api/v1/vehicles/{id}", DISPATCHER, SMALL_BODY, vehicles::put);
         delete("/api/v1/vehicles/{id}", DISPATCHER, vehicles::delete);
         get("/api/v1/vehicles/{id}/position", VIEWER, vehicles::position);
+        StatusEndpoints statuses = new StatusEndpoints(services.engine(), services.clock());
+        get("/api/v1/vehicles/{id}/status", VIEWER, statuses::get);
+        get("/api/v1/vehicles/{id}/status/history", VIEWER, statuses::history);
         get("/api/v1/nearest", VIEWER, vehicles::nearest);
         get("/api/v1/within", VIEWER, vehicles::within);
         get("/api/v1/geofences/{id}/vehicles", VIEWER, vehicles::inFence);
         Endpoint track = new TrackEndpoint(services.engine(), services.clock());
-        add("GET", "/api/v1/vehicles/{id}/track", VIEWER, 0, Work.STREAMED, Kind.API, track);
+        stream("/api/v1/vehicles/{id}/track", track);
+        get("/api/v1/vehicles/{id}/decisions", VIEWER, new DecisionsEndpoint(services.engine()));
+    }
+
+    private void trips() {
+        TripEndpoints trips = new TripEndpoints(services.engine(), services.clock());
+        stream("/api/v1/vehicles/{id}/trips", trips::trips);
+        stream("/api/v1/vehicles/{id}/stops", trips::stops);
+        stream("/api/v1/vehicles/{id}/summary", trips::summary);
+        stream("/api/v1/summary", trips::fleetSummary);
     }
 
     private void geofences() {
@@ -73,6 +87,17 @@ final class Routes {
         get("/api/v1/geofences/{id}", VIEWER, geofences::get);
         put("/api/v1/geofences/{id}", DISPATCHER, maxBody, geofences::put);
         delete("/api/v1/geofences/{id}", DISPATCHER, geofences::delete);
+        Endpoint trial = new TrialEndpoint(services.engine(), services.clock());
+        post("/api/v1/geofences/try", DISPATCHER, maxBody, Work.STREAMED, trial);
+    }
+
+    private void proximity() {
+        ProximityEndpoints watches = new ProximityEndpoints(services.engine());
+        get("/api/v1/proximity-watches", VIEWER, watches::list);
+        post("/api/v1/proximity-watches", DISPATCHER, SMALL_BODY, Work.POOLED, watches::post);
+        get("/api/v1/proximity-watches/{id}", VIEWER, watches::get);
+        put("/api/v1/proximity-watches/{id}", DISPATCHER, SMALL_BODY, watches::put);
+        delete("/api/v1/proximity-watches/{id}", DISPATCHER, watches::delete);
     }
 
     private void events() {
@@ -126,6 +151,10 @@ final class Routes {
 
     private void get(String path, Role role, Endpoint endpoint) {
         add("GET", path, role, 0, Work.POOLED, Kind.API, endpoint);
+    }
+
+    private void stream(String path, Endpoint endpoint) {
+        add("GET", path, VIEWER, 0, Work.STREAMED, Kind.API, endpoint);
     }
 
     private void put(String path, Role role, int limit, Endpoint endpoint) {

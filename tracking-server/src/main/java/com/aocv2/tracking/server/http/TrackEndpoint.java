@@ -2,15 +2,19 @@ package com.aocv2.tracking.server.http;
 
 import com.aocv2.tracking.TrackingEngine;
 import com.aocv2.tracking.position.Fix;
+import com.aocv2.tracking.track.Simplification;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.jetty.http.HttpHeader;
 
 /** A vehicle's stored fixes, read and sent piece by piece: a track of any length takes the same little memory. */
 final class TrackEndpoint implements Endpoint {
     private static final long USUAL_RANGE = Duration.ofDays(1).toMillis();
+    private static final String SIMPLIFY = "simplify";
+    private static final double MIN_TOLERANCE = 0.1;
+    private static final double MAX_TOLERANCE = 100_000;
 
     private final TrackingEngine engine;
     private final InstantSource clock;
@@ -22,27 +26,26 @@ final class TrackEndpoint implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) {
-        Query query = exchange.query("from", "to", "format");
-        TrackFormat format = TrackFormat.of(
-                query.find("format"), exchange.request().getHeaders().getQualityCSV(HttpHeader.ACCEPT));
+        Query query = exchange.query("from", "to", SIMPLIFY, Form.PARAMETER);
+        TrackFormat format = Form.chosen(exchange, query, List.of(TrackFormat.values()));
         Range range = Range.of(query, clock.millis(), USUAL_RANGE);
         String vehicleId = exchange.variable("id");
         new Visible(engine, exchange.principal()).requireVehicle(vehicleId);
-        try (Stream<Fix> track = engine.history().track(vehicleId, range.from(), range.to())) {
+        try (Stream<Fix> track = track(vehicleId, range, query)) {
             Iterator<Fix> fixes = track.iterator();
             // The first look at the store, while there can still be a proper answer if it fails.
             if (!fixes.hasNext() && engine.live().find(vehicleId).isEmpty()) {
                 throw ProblemException.notFound("there is no such vehicle");
             }
-            exchange.answerHeaders()
-                    .put("Content-Disposition", "inline; filename=\"" + fileName(vehicleId, format) + "\"");
-            exchange.answerHeaders().ensureField(Cors.VARY_ACCEPT);
-            exchange.stream(format.contentType(), out -> format.write(out, vehicleId, fixes));
+            format.stream(exchange, vehicleId, out -> format.write(out, vehicleId, fixes));
         }
     }
 
-    /** Of letters that every file system takes. */
-    private static String fileName(String vehicleId, TrackFormat format) {
-        return vehicleId.replaceAll("[^A-Za-z0-9._-]", "_") + "." + format.extension();
+    private Stream<Fix> track(String vehicleId, Range range, Query query) {
+        if (query.find(SIMPLIFY) == null) {
+            return engine.history().track(vehicleId, range.from(), range.to());
+        }
+        Simplification line = new Simplification(query.number(SIMPLIFY, MIN_TOLERANCE, MAX_TOLERANCE));
+        return engine.history().track(vehicleId, range.from(), range.to(), line);
     }
 }

@@ -1,6 +1,7 @@
 package com.aocv2.tracking.server.http;
 
 import com.aocv2.tracking.TrackingEngine;
+import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.geo.Box;
 import com.aocv2.tracking.json.JsonObject;
 import com.aocv2.tracking.json.VehicleJson;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The fleet as it is now, and what people say about it. */
 final class VehicleEndpoints {
+    private static final String FENCE_GROUP = "fenceGroup";
     private static final int USUAL_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
     private static final int MAX_NEIGHBOURS = 100;
@@ -43,7 +45,7 @@ final class VehicleEndpoints {
     }
 
     void list(Exchange exchange) {
-        Query query = exchange.query("group", "status", "online", "q", Page.LIMIT, Page.CURSOR);
+        Query query = exchange.query("group", "status", FENCE_GROUP, "online", "q", Page.LIMIT, Page.CURSOR);
         Visible visible = visible(exchange);
         Predicate<LiveVehicle> wanted = wanted(query, visible);
         answer(exchange, engine.live().all().stream().filter(wanted).toList(), query);
@@ -59,19 +61,22 @@ final class VehicleEndpoints {
         exchange.json(200, page.json((out, vehicle) -> VehicleJson.write(out, vehicle, now)));
     }
 
-    private static Predicate<LiveVehicle> wanted(Query query, Visible visible) {
+    /** The vehicles that the parameters ask for; one that the query does not know asks for nothing. */
+    static Predicate<LiveVehicle> wanted(Query query, Visible visible) {
         Set<String> groups = Set.copyOf(query.list("group"));
         Set<VehicleStatus> statuses = statuses(query);
+        Set<String> fenceGroups = Set.copyOf(query.list(FENCE_GROUP));
         Boolean online = query.findTruth("online");
         String text = query.find("q");
         return vehicle -> visible.vehicle(vehicle)
                 && (groups.isEmpty() || vehicle.profile().groups().stream().anyMatch(groups::contains))
                 && (statuses.isEmpty() || hasStatus(vehicle, statuses))
+                && (fenceGroups.isEmpty() || vehicle.state().isInsideGroup(fenceGroups))
                 && (online == null || online != vehicle.state().isOffline())
                 && (text == null || isCalled(vehicle, text.toLowerCase(Locale.ROOT)));
     }
 
-    private static Set<VehicleStatus> statuses(Query query) {
+    static Set<VehicleStatus> statuses(Query query) {
         Set<VehicleStatus> statuses = EnumSet.noneOf(VehicleStatus.class);
         query.list("status").forEach(name -> statuses.add(VehicleStatus.ofWireName(name)));
         return statuses;
@@ -106,19 +111,22 @@ final class VehicleEndpoints {
 
     void position(Exchange exchange) {
         exchange.query();
-        Fix shown = find(exchange).state().shown();
+        VehicleState state = find(exchange).state();
+        Fix shown = state.shown();
         if (shown == null) {
             throw ProblemException.notFound("nobody knows yet where the vehicle is");
         }
-        exchange.json(200, out -> VehicleJson.writePosition(out, shown));
+        long now = clock.millis();
+        exchange.json(200, out -> VehicleJson.writePosition(out, state, shown, now));
     }
 
-    /** Sets name and groups; what is left out is taken away. A primary device that is left out stays. */
+    /** Sets name, groups and speed limit; what is left out is taken away. A primary device that is left out stays. */
     void put(Exchange exchange) {
         MediaTypes.requireJson(exchange.header(HttpHeader.CONTENT_TYPE));
         String id = Heartbeat.of(exchange.variable("id")).vehicleId(); // checks it
         JsonObject body = JsonObject.read(exchange.body());
-        VehicleProfile profile = new VehicleProfile(name(body.findText("name")), groups(body));
+        VehicleProfile profile =
+                new VehicleProfile(name(body.findText("name")), groups(body), body.numberOr("speedLimit", Double.NaN));
         boolean known = engine.live().find(id).isPresent();
         checkGroups(exchange, id, known, profile);
         engine.fleet().describe(id, profile);
@@ -167,7 +175,7 @@ final class VehicleEndpoints {
     }
 
     void nearest(Exchange exchange) {
-        Query query = exchange.query("lat", "lon", "k", "maxDistance", "status", "group");
+        Query query = exchange.query("lat", "lon", "k", "maxDistance", "status", "group", FENCE_GROUP);
         Visible visible = visible(exchange);
         NearestAnswer found = engine.live()
                 .nearest(
@@ -196,24 +204,28 @@ final class VehicleEndpoints {
     }
 
     void within(Exchange exchange) {
-        Query query = exchange.query("bbox", "fence", "status", "group", Page.LIMIT, Page.CURSOR);
+        Query query = exchange.query("bbox", "fence", FENCE_GROUP, "status", "group", Page.LIMIT, Page.CURSOR);
         Visible visible = visible(exchange);
         Predicate<LiveVehicle> wanted = wanted(query, visible);
         Box box = query.findBox("bbox");
         String fence = query.find("fence");
-        if ((box == null) == (fence == null)) {
-            throw ProblemException.ofField("bbox", "either bbox or fence must be given");
+        List<String> fenceGroups = query.list(FENCE_GROUP);
+        if (box != null && fence == null) {
+            answer(exchange, engine.live().within(box, wanted), query);
+        } else if (box == null && fence != null) {
+            answer(exchange, inside(fence, visible, wanted), query);
+        } else if (box == null && !fenceGroups.isEmpty()) {
+            List<LiveVehicle> inside = engine.live().insideGroups(Set.copyOf(fenceGroups));
+            answer(exchange, inside.stream().filter(wanted).toList(), query);
+        } else {
+            throw ProblemException.ofField("bbox", "either bbox or fence or fenceGroup must be given");
         }
-        List<LiveVehicle> found = box == null
-                ? inside(String.valueOf(fence), visible, wanted)
-                : engine.live().within(box, wanted);
-        answer(exchange, found, query);
     }
 
     void inFence(Exchange exchange) {
-        Query query = exchange.query(Page.LIMIT, Page.CURSOR);
+        Query query = exchange.query("status", "group", Page.LIMIT, Page.CURSOR);
         Visible visible = visible(exchange);
-        answer(exchange, inside(exchange.variable("id"), visible, visible::vehicle), query);
+        answer(exchange, inside(exchange.variable("id"), visible, wanted(query, visible)), query);
     }
 
     private List<LiveVehicle> inside(String fenceId, Visible visible, Predicate<LiveVehicle> wanted) {

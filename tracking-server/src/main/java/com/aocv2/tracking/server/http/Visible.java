@@ -1,10 +1,13 @@
 package com.aocv2.tracking.server.http;
 
 import com.aocv2.tracking.TrackingEngine;
+import com.aocv2.tracking.event.Detail;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.live.LiveVehicle;
+import com.aocv2.tracking.proximity.ProximityWatch;
 import com.aocv2.tracking.server.auth.Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody may see who is limited to groups. What they may not see does not exist for them. A geofence of no group
@@ -38,8 +41,20 @@ record Visible(TrackingEngine engine, Principal principal) {
         return all() || principal.sees(fence.groups());
     }
 
-    /** Whoever sees a vehicle sees what happens to it, in whatever geofence. */
+    /**
+     * Whoever sees a vehicle sees what happens to it, in whatever geofence; but what two vehicles have to do with each
+     * other only where they see both.
+     */
     boolean event(Event event) {
-        return vehicle(event.vehicleId());
+        return vehicle(event.vehicleId())
+                && !(event.detail() instanceof Detail.Proximity proximity && !other(proximity.otherVehicleId()));
+    }
+
+    boolean watch(ProximityWatch watch) {
+        return vehicle(watch.vehicleId()) && other(watch.otherVehicleId());
+    }
+
+    private boolean other(@Nullable String vehicleId) {
+        return vehicleId == null || vehicle(vehicleId);
     }
 }

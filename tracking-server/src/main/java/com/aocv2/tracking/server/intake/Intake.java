@@ -20,12 +20,18 @@ public final class Intake {
     private final TrackingEngine engine;
     private final Assignments assignments;
     private final InstantSource clock;
+    private final WantedRate rate;
 
     /** Makes the way. */
-    public Intake(TrackingEngine engine, Assignments assignments, InstantSource clock) {
+    public Intake(TrackingEngine engine, Assignments assignments, InstantSource clock, WantedRate rate) {
         this.engine = engine;
         this.assignments = assignments;
         this.clock = clock;
+        this.rate = rate;
+    }
+
+    WantedRate rate() {
+        return rate;
     }
 
     /** Whether the principal may report at all. */

@@ -11,11 +11,12 @@ import com.aocv2.tracking.position.Message;
 import com.aocv2.tracking.server.auth.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that came in one piece: those to be submitted, and those refused already. Not thread-safe, and of no use
- * after {@link #submit}.
+ * Messages that came in one piece: those to be submitted, and those refused already. Not thread-safe; after
+ * {@link #submit} it only tells the {@link #wantedInterval}, to the callback.
  */
 public final class IntakeBatch implements PositionReader.Visitor {
     private final Intake intake;
@@ -84,6 +85,11 @@ public final class IntakeBatch implements PositionReader.Visitor {
             messages.add(new Heartbeat(intake.vehicleOf(device, 0), device, false));
         }
         engine.submit(messages, new Merging(refused, callback));
+    }
+
+    /** How often the sender should report, in seconds: asked once the messages are committed; empty where it is free. */
+    public OptionalDouble wantedInterval() {
+        return intake.rate().of(messages);
     }
 
     /** Puts the results of the engine between those that stood already. */

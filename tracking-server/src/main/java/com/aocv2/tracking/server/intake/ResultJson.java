@@ -7,6 +7,7 @@ import com.aocv2.tracking.json.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -17,25 +18,37 @@ public final class ResultJson {
 
     private ResultJson() {}
 
-    /** The result of a single message, as UTF-8; not to be changed by anybody. */
-    public static byte[] single(IngestResult result) {
-        return isPlain(result) ? PLAIN.computeIfAbsent(result, ResultJson::encode) : encode(result);
+    /**
+     * The result of a single message, as UTF-8; not to be changed by anybody.
+     *
+     * @param wanted how often the sender should report, in seconds
+     */
+    public static byte[] single(IngestResult result, OptionalDouble wanted) {
+        return isPlain(result) && wanted.isEmpty()
+                ? PLAIN.computeIfAbsent(result, plain -> encode(plain, wanted))
+                : encode(result, wanted);
     }
 
     private static boolean isPlain(IngestResult result) {
         return result.field() == null && result.reason() == null && result.event() == null;
     }
 
-    private static byte[] encode(IngestResult result) {
+    private static byte[] encode(IngestResult result, OptionalDouble wanted) {
         return Json.bytes(out -> {
             out.writeStartObject();
             writeFields(out, result);
+            writeWanted(out, wanted);
             out.writeEndObject();
         });
     }
 
-    /** Writes how many came to what, and those that were not simply accepted, into the object that is being written. */
-    public static void writeSummary(JsonGenerator out, List<IngestResult> results) throws IOException {
+    /**
+     * Writes how many came to what, and those that were not simply accepted, into the object that is being written.
+     *
+     * @param wanted how often the sender should report, in seconds
+     */
+    public static void writeSummary(JsonGenerator out, List<IngestResult> results, OptionalDouble wanted)
+            throws IOException {
         for (Outcome outcome : Outcome.values()) {
             out.writeNumberField(outcome.wireName(), count(results, outcome));
         }
@@ -49,6 +62,18 @@ public final class ResultJson {
             }
         }
         out.writeEndArray();
+        writeWanted(out, wanted);
+    }
+
+    private static void writeWanted(JsonGenerator out, OptionalDouble wanted) throws IOException {
+        if (wanted.isPresent()) {
+            double seconds = wanted.getAsDouble();
+            if (seconds == Math.rint(seconds)) {
+                out.writeNumberField("wantedInterval", (long) seconds);
+            } else {
+                out.writeNumberField("wantedInterval", seconds);
+            }
+        }
     }
 
     private static int count(List<IngestResult> results, Outcome outcome) {

@@ -2,15 +2,15 @@ package com.aocv2.tracking.server.ws;
 
 import com.aocv2.tracking.server.auth.Principal;
 import com.aocv2.tracking.server.auth.Role;
-import com.aocv2.tracking.server.feed.Feed;
 import com.aocv2.tracking.server.feed.FeedMessage;
-import com.aocv2.tracking.server.feed.Filter;
 import com.aocv2.tracking.server.feed.Subscription;
+import com.aocv2.tracking.server.feed.Visibility;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -37,19 +37,13 @@ final class EventStream implements Connections.Connection, Outbox.Line {
             Principal principal,
             Response response,
             Callback callback,
-            Filter filter,
-            boolean positions,
-            @Nullable String cursor) {
+            BiFunction<Visibility, Runnable, Subscription> subscribe) {
         this.live = live;
         this.principal = principal;
         this.response = response;
         this.callback = callback;
         this.outbox = new Outbox(live.executor(), this);
-        this.subscription = live.feed()
-                .subscribe(
-                        new Feed.Request(
-                                filter, (vehicleId, groups) -> principal.sees(groups), positions, true, cursor),
-                        outbox::wake);
+        this.subscription = subscribe.apply((vehicleId, groups) -> principal.sees(groups), outbox::wake);
     }
 
     void start() {

@@ -1,12 +1,17 @@
 package com.aocv2.tracking.server.ws;
 
 import com.aocv2.tracking.ingest.OverloadedException;
+import com.aocv2.tracking.live.TopKQuery;
 import com.aocv2.tracking.position.InvalidFieldException;
 import com.aocv2.tracking.server.auth.AuthResult;
 import com.aocv2.tracking.server.auth.OriginCheck;
 import com.aocv2.tracking.server.auth.Principal;
 import com.aocv2.tracking.server.auth.Role;
+import com.aocv2.tracking.server.feed.Feed;
 import com.aocv2.tracking.server.feed.Filter;
+import com.aocv2.tracking.server.feed.Subscription;
+import com.aocv2.tracking.server.feed.Visibility;
+import java.util.function.BiFunction;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -46,17 +51,7 @@ final class EventStreamHandler extends Handler.Abstract {
     private void open(Request request, Response response, Callback callback, Principal principal) {
         EventStream stream;
         try {
-            Fields query = Request.extractQueryParameters(request);
-            Filter filter = FilterReader.read(query);
-            boolean positions = !"false".equals(query.getValue("positions"));
-            stream = new EventStream(
-                    live,
-                    principal,
-                    response,
-                    callback,
-                    filter,
-                    positions,
-                    request.getHeaders().get("Last-Event-ID"));
+            stream = new EventStream(live, principal, response, callback, subscription(request));
         } catch (InvalidFieldException e) {
             Response.writeError(request, response, callback, 400, e.getMessage());
             return;
@@ -73,5 +68,19 @@ final class EventStreamHandler extends Handler.Abstract {
                 .put("X-Accel-Buffering", "no");
         request.addFailureListener(stream::broken);
         stream.start();
+    }
+
+    /** Reads what is asked for. */
+    private BiFunction<Visibility, Runnable, Subscription> subscription(Request request) {
+        Fields query = Request.extractQueryParameters(request);
+        Filter filter = FilterReader.read(query);
+        TopKQuery nearest = NearestReader.find(query);
+        if (nearest != null) {
+            NearestReader.check(filter);
+            return (sees, ready) -> live.feed().watch(new Feed.Nearest(nearest, filter, sees), ready);
+        }
+        boolean positions = !"false".equals(query.getValue("positions"));
+        String cursor = request.getHeaders().get("Last-Event-ID");
+        return (sees, ready) -> live.feed().subscribe(new Feed.Request(filter, sees, positions, true, cursor), ready);
     }
 }

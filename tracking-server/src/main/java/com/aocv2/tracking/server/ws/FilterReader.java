@@ -28,6 +28,7 @@ final class FilterReader {
                         in.texts("status"),
                         in.has("bbox") ? in.numbers("bbox") : null,
                         in.findText("fence"),
+                        in.texts("fenceGroups"),
                         in.texts("types"));
     }
 
@@ -39,6 +40,7 @@ final class FilterReader {
                 list(query, "status"),
                 query.get("bbox") == null ? null : numbers(list(query, "bbox")),
                 query.getValue("fence"),
+                list(query, "fenceGroups"),
                 list(query, "types"));
     }
 
@@ -48,11 +50,18 @@ final class FilterReader {
             List<String> status,
             double @Nullable [] bbox,
             @Nullable String fence,
+            List<String> fenceGroups,
             List<String> types) {
         Set<VehicleStatus> statuses =
                 status.stream().map(VehicleStatus::ofWireName).collect(Collectors.toSet());
         return new Filter(
-                Set.copyOf(ids), Set.copyOf(groups), statuses, bbox == null ? null : box(bbox), fence, types(types));
+                Set.copyOf(ids),
+                Set.copyOf(groups),
+                statuses,
+                bbox == null ? null : box(bbox),
+                fence,
+                Set.copyOf(fenceGroups),
+                types(types));
     }
 
     private static List<String> list(Fields query, String name) {

@@ -9,6 +9,7 @@ import com.aocv2.tracking.server.config.HttpConfig;
 import com.aocv2.tracking.server.feed.Feed;
 import com.aocv2.tracking.server.feed.FeedSettings;
 import com.aocv2.tracking.server.intake.Intake;
+import com.aocv2.tracking.server.intake.WantedRate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
@@ -57,7 +58,8 @@ public final class LiveEndpoints implements AutoCloseable {
         });
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.feed = Feed.open(engine, FeedSettings.DEFAULT, clock, executor, latency);
-        Intake intake = new Intake(engine, auth.assignments(), clock);
+        WantedRate rate = new WantedRate(engine, feed.watchers(), http.wantedInterval());
+        Intake intake = new Intake(engine, auth.assignments(), clock, rate);
         this.live = new Live(feed, intake, auth.authenticator(), executor, clock, authTimeout, connections);
         this.origins = OriginCheck.of(http);
         this.maxMessageBytes = http.maxWsMessageBytes();
@@ -129,6 +131,11 @@ public final class LiveEndpoints implements AutoCloseable {
     /** What is given to subscribers, for its figures. */
     public Feed feed() {
         return feed;
+    }
+
+    /** The way of reports to the engine, for other protocols. */
+    public Intake intake() {
+        return live.intake();
     }
 
     /** How many connections are open, of both kinds. */

@@ -4,6 +4,7 @@ import com.aocv2.tracking.ingest.IngestCallback;
 import com.aocv2.tracking.ingest.IngestResult;
 import com.aocv2.tracking.json.JsonObject;
 import com.aocv2.tracking.json.PositionReader;
+import com.aocv2.tracking.live.TopKQuery;
 import com.aocv2.tracking.position.InvalidFieldException;
 import com.aocv2.tracking.server.auth.AuthFailure;
 import com.aocv2.tracking.server.auth.AuthResult;
@@ -11,6 +12,7 @@ import com.aocv2.tracking.server.auth.Principal;
 import com.aocv2.tracking.server.auth.Role;
 import com.aocv2.tracking.server.feed.Feed;
 import com.aocv2.tracking.server.feed.FeedMessage;
+import com.aocv2.tracking.server.feed.Filter;
 import com.aocv2.tracking.server.feed.Subscription;
 import com.aocv2.tracking.server.intake.Intake;
 import com.aocv2.tracking.server.intake.IntakeBatch;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebSocketConnection implements Session.Listener, Connections.Connection, Outbox.Line {
     private static final int MAX_OWED = 32;
     private static final int MAX_SUBSCRIPTIONS = 16;
+    private static final int MAX_WATCHES = 8;
     private static final int PING_TICKS = 15;
     private static final int RESTART = 1012;
     private static final int POLICY = 1008;
@@ -55,8 +58,8 @@ public final class WebSocketConnection implements Session.Listener, Connections.
     private int nextStream;
     private int ticks;
 
-    /** A subscription by its id, with what stands before each of its messages. */
-    private record Stream(String id, Subscription subscription) {
+    /** A subscription by its id, with what stands before each of its messages. Watches are those of a place. */
+    private record Stream(String id, Subscription subscription, boolean isWatch) {
         Outbox.Item item(FeedMessage message) {
             return new Outbox.Item(
                     Wire.join(Wire.head(message.kind(), id), message.body()), () -> subscription.sent(message));
@@ -141,7 +144,7 @@ public final class WebSocketConnection implements Session.Listener, Connections.
         batch.submit(new IngestCallback() {
             @Override
             public void completed(List<IngestResult> results) {
-                answer(Wire.ack(id, results));
+                answer(Wire.ack(id, results, batch.wantedInterval()));
             }
 
             @Override
@@ -163,19 +166,32 @@ public final class WebSocketConnection implements Session.Listener, Connections.
         if (streams.size() == MAX_SUBSCRIPTIONS) {
             throw new InvalidFieldException("id", "there are " + MAX_SUBSCRIPTIONS + " subscriptions already");
         }
-        Feed.Request request = new Feed.Request(
-                FilterReader.read(in.findObject("filter")),
-                this::sees,
-                in.truthOr("positions", true),
-                in.truthOr("events", true),
-                in.findText("cursor"));
-        streams.add(new Stream(id, live.feed().subscribe(request, outbox::wake)));
+        streams.add(open(id, in));
         if (closed.isDone()) {
             streams.forEach(this::end);
         }
-        // The snapshot is the answer.
+        // The snapshot, or the first list, is the answer.
         settle();
         outbox.wake();
+    }
+
+    private Stream open(String id, JsonObject in) {
+        Filter filter = FilterReader.read(in.findObject("filter"));
+        TopKQuery nearest = NearestReader.find(in);
+        if (nearest != null) {
+            return openWatch(id, nearest, filter);
+        }
+        Feed.Request request = new Feed.Request(
+                filter, this::sees, in.truthOr("positions", true), in.truthOr("events", true), in.findText("cursor"));
+        return new Stream(id, live.feed().subscribe(request, outbox::wake), false);
+    }
+
+    private Stream openWatch(String id, TopKQuery nearest, Filter filter) {
+        NearestReader.check(filter);
+        if (streams.stream().filter(Stream::isWatch).count() == MAX_WATCHES) {
+            throw new InvalidFieldException("nearest", "there are " + MAX_WATCHES + " places watched already");
+        }
+        return new Stream(id, live.feed().watch(new Feed.Nearest(nearest, filter, this::sees), outbox::wake), true);
     }
 
     private boolean sees(String vehicleId, Set<String> groups) {

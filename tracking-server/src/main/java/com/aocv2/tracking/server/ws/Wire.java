@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of the server. An id is a Long or a String, as the client gave it, or null. */
@@ -40,11 +41,11 @@ final class Wire {
         });
     }
 
-    static byte[] ack(@Nullable Object id, List<IngestResult> results) {
-        if (!(id instanceof Long number) || !allAccepted(results)) {
+    static byte[] ack(@Nullable Object id, List<IngestResult> results, OptionalDouble wanted) {
+        if (!(id instanceof Long number) || wanted.isPresent() || !allAccepted(results)) {
             return Json.bytes(out -> {
                 begin(out, "ack", id);
-                ResultJson.writeSummary(out, results);
+                ResultJson.writeSummary(out, results, wanted);
                 out.writeEndObject();
             });
         }

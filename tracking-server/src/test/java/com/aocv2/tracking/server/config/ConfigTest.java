@@ -50,6 +50,11 @@ class ConfigTest {
         assertThat(c.engine().outlierFilter()).isTrue();
         assertThat(c.engine().outlierSpeed()).isEqualTo(70);
         assertThat(c.engine().offlineAfter()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(c.engine().offlineAfterGroups()).isEmpty();
+        assertThat(c.engine().stopRadius()).isEqualTo(50);
+        assertThat(c.engine().stopAfter()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(c.engine().speedLimit()).isInfinite();
+        assertThat(c.engine().speedingAfter()).isEqualTo(Duration.ofSeconds(10));
         assertThat(c.engine().lanes()).isPositive();
         assertThat(c.auth().keyConfigured()).isFalse();
         assertThat(c.auth().accessLifetime()).isEqualTo(Duration.ofMinutes(15));
@@ -330,6 +335,38 @@ class ConfigTest {
                 .containsOnly(
                         Map.entry("https://idp.example:8443/a?b=c", Path.of("/etc/k.json")),
                         Map.entry("other", Path.of("/o.pem")));
+    }
+
+    @Test
+    void haltsAndSpeedsAreJudgedAsGiven() {
+        EngineConfig engine = Config.load(
+                        Map.of("stop-radius", "80", "stop-after", "5m", "speed-limit", "36.1", "speeding-after", "30s"),
+                        Map.of())
+                .engine();
+        assertThat(engine.stopRadius()).isEqualTo(80);
+        assertThat(engine.stopAfter()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(engine.speedLimit()).isEqualTo(36.1);
+        assertThat(engine.speedingAfter()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(load("TRACKING_STOP_AFTER", "off").engine().stopAfter()).isNull();
+        assertThat(load("TRACKING_SPEED_LIMIT", "OFF").engine().speedLimit()).isInfinite();
+        assertThat(problems("TRACKING_SPEED_LIMIT", "0"))
+                .containsExactly("TRACKING_SPEED_LIMIT: must be a number from 0.1 to 10000.0, or off, is \"0\"");
+        assertThat(problems("TRACKING_STOP_AFTER", "0s")).hasSize(1);
+        assertThat(problems("TRACKING_STOP_RADIUS", "0")).hasSize(1);
+        assertThat(problems("TRACKING_SPEEDING_AFTER", "off")).hasSize(1);
+    }
+
+    @Test
+    void groupsMayBeSilentForAsLongAsGiven() {
+        assertThat(load("TRACKING_OFFLINE_AFTER_GROUPS", "station-1=5m, a=b=1h30m")
+                        .engine()
+                        .offlineAfterGroups())
+                .containsOnly(Map.entry("station-1", Duration.ofMinutes(5)), Map.entry("a=b", Duration.ofMinutes(90)));
+        for (String wrong : List.of("boats", "=1h", "boats=", "boats=1h,boats=2h", "boats=5s", "boats=1h,")) {
+            assertThat(problems("TRACKING_OFFLINE_AFTER_GROUPS", wrong))
+                    .as(wrong)
+                    .hasSize(1);
+        }
     }
 
     @Test

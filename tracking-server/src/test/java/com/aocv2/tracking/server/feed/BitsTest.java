@@ -2,7 +2,7 @@ package com.aocv2.tracking.server.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aocv2.tracking.store.RandomSeed;
+import com.aocv2.tracking.testkit.RandomSeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aocv2.tracking.TrackingEngine;
 import com.aocv2.tracking.geo.Box;
+import com.aocv2.tracking.geofence.Circle;
+import com.aocv2.tracking.geofence.Detection;
+import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.live.VehicleProfile;
 import com.aocv2.tracking.position.Alarm;
 import com.aocv2.tracking.position.Position;
+import com.aocv2.tracking.position.StatusReport;
+import com.aocv2.tracking.position.VehicleStatus;
+import com.aocv2.tracking.proximity.ProximityWatch;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,7 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FeedTest {
-    private static final Filter BOX = new Filter(Set.of(), Set.of(), Set.of(), new Box(0, 0, 1, 1), null, Set.of());
+    private static final Filter BOX =
+            new Filter(Set.of(), Set.of(), Set.of(), new Box(0, 0, 1, 1), null, Set.of(), Set.of());
 
     private final TrackingEngine engine = TrackingEngine.builder().build();
     private final List<Long> latencies = new ArrayList<>();
@@ -138,5 +145,77 @@ class FeedTest {
         Subscription subscription = subscribe(Filter.ANY, Visibility.ALL, new Cursor("another", 1).encode());
         assertThat(texts(subscription)).hasSize(2).last().asString().startsWith("gap");
         assertThat(Cursor.decode("no cursor")).isEmpty();
+    }
+
+    private static Filter ofStatus(VehicleStatus status) {
+        return new Filter(Set.of(), Set.of(), Set.of(status), null, null, Set.of(), Set.of());
+    }
+
+    private void report(VehicleStatus status) {
+        time += 1000;
+        engine.ingest(StatusReport.of("v1", status, time));
+    }
+
+    private static List<String> changes(Subscription subscription) {
+        return texts(subscription).stream()
+                .filter(text -> text.startsWith("changes"))
+                .toList();
+    }
+
+    @Test
+    void eventsAreChosenByTheStatusOfTheirVehicle() {
+        Subscription subscription = subscribe(ofStatus(VehicleStatus.TRANSPORTING), Visibility.ALL, null);
+        texts(subscription);
+        report(VehicleStatus.AVAILABLE);
+        alarm();
+        assertThat(texts(subscription)).isEmpty();
+        report(VehicleStatus.TRANSPORTING);
+        assertThat(texts(subscription)).hasSize(2).last().asString().contains("\"to\":\"transporting\"");
+        alarm();
+        assertThat(changes(subscription)).singleElement().asString().contains("sos");
+        report(VehicleStatus.AVAILABLE);
+        assertThat(texts(subscription))
+                .as("how it ends")
+                .anyMatch(text -> text.startsWith("gone"))
+                .anyMatch(text -> text.contains("\"from\":\"transporting\""));
+    }
+
+    /** In force whatever the time of a fix. */
+    private void fence(String id, double lat, String group) {
+        Geofence fence = Geofence.builder(id, Circle.of(lat, 0, 1000))
+                .groups(Set.of(group))
+                .detection(Detection.DEFAULT.withMode(Detection.Mode.RAW))
+                .build();
+        engine.geofences().putAll(List.of(fence), 1);
+    }
+
+    @Test
+    void vehiclesAndEventsAreChosenByTheGroupOfTheGeofence() {
+        fence("base", 1, "bases");
+        fence("hospital", 2, "hospitals");
+        Filter bases = new Filter(Set.of(), Set.of(), Set.of(), null, null, Set.of("bases"), Set.of());
+        Subscription subscription = subscribe(bases, Visibility.ALL, null);
+        texts(subscription);
+        move("v1", 2, 0);
+        assertThat(texts(subscription)).isEmpty();
+        move("v1", 1, 0);
+        assertThat(texts(subscription))
+                .anyMatch(text -> text.startsWith("positions") && text.contains("v1"))
+                .anyMatch(text -> text.startsWith("changes") && text.contains("\"fenceId\":\"base\""));
+        fence("base", 1, "hospitals");
+        assertThat(texts(subscription)).containsExactly("gone{\"vehicles\":[\"v1\"],\"reason\":\"moved_out\"}");
+    }
+
+    @Test
+    void whatTwoVehiclesHaveToDoWithEachOtherIsForThoseWhoSeeBoth() {
+        engine.proximity().put(ProximityWatch.of("w", "v1", new ProximityWatch.Vehicle("v2"), 100));
+        Subscription one = subscribe(Filter.ANY, (id, groups) -> id.equals("v1"), null);
+        Subscription both = subscribe(Filter.ANY, Visibility.ALL, null);
+        texts(one);
+        texts(both);
+        move("v1", 1, 1);
+        move("v2", 1, 1);
+        assertThat(changes(both)).singleElement().asString().contains("\"type\":\"proximity\"");
+        assertThat(changes(one)).isEmpty();
     }
 }

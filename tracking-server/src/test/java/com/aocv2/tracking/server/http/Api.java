@@ -4,6 +4,9 @@ import com.aocv2.tracking.TrackingEngine;
 import com.aocv2.tracking.server.TestServer;
 import com.aocv2.tracking.server.auth.Auth;
 import com.aocv2.tracking.server.config.Config;
+import com.aocv2.tracking.server.intake.Intake;
+import com.aocv2.tracking.server.intake.WantedRate;
+import com.aocv2.tracking.server.intake.Watchers;
 import com.aocv2.tracking.server.metrics.ServerMetrics;
 import com.aocv2.tracking.store.MemoryStore;
 import com.aocv2.tracking.store.Store;
@@ -20,11 +23,14 @@ final class Api {
         Config config = TestServer.config(folder);
         Store store = MemoryStore.create();
         InstantSource clock = InstantSource.system();
+        Auth auth = Auth.open(config.auth(), store, clock);
         try (TrackingEngine engine = TrackingEngine.builder().store(store).build();
                 HttpApi api = new HttpApi(
                         new Services(
                                 engine,
-                                Auth.open(config.auth(), store, clock),
+                                new Intake(
+                                        engine, auth.assignments(), clock, new WantedRate(engine, Watchers.NONE, null)),
+                                auth,
                                 config,
                                 clock,
                                 new Health(clock),

@@ -3,11 +3,11 @@ package com.aocv2.tracking.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.aocv2.tracking.FaultyStore;
 import com.aocv2.tracking.server.TestServer;
 import com.aocv2.tracking.server.TestServer.Answer;
 import com.aocv2.tracking.server.auth.Role;
 import com.aocv2.tracking.store.MemoryStore;
+import com.aocv2.tracking.testkit.FaultyStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,7 +40,7 @@ final class FailingStoreTest {
         try (TestServer server = TestServer.start(folder, store, InstantSource.system())) {
             String device = server.token(Role.DEVICE);
             server.send("POST", "/api/v1/geofences?validFrom=" + now, server.token(Role.DISPATCHER), FENCE);
-            store.failing = true;
+            store.failBeforeWrite();
             Answer failed = fix(server, device, 1);
             assertThat(failed.status()).isEqualTo(503);
             assertThat(failed.json().path("code").asText()).isEqualTo("store_unavailable");
@@ -49,7 +49,7 @@ final class FailingStoreTest {
             assertThat(server.get("/health/ready", null).json().path("reasons").toString())
                     .contains("store_failing");
             assertThat(server.get("/health/live", null).status()).isEqualTo(200);
-            store.failing = false;
+            store.recover();
             awaitReady(server, 200);
             assertThat(fix(server, device, 1).json().path("outcome").asText()).isEqualTo("accepted");
             assertThat(events(server)).isEqualTo(1);
@@ -61,9 +61,9 @@ final class FailingStoreTest {
         try (TestServer server = TestServer.start(folder, store, InstantSource.system())) {
             String device = server.token(Role.DEVICE);
             server.send("POST", "/api/v1/geofences?validFrom=" + now, server.token(Role.DISPATCHER), FENCE);
-            store.failingAfter = true;
+            store.failAfterWrite();
             assertThat(fix(server, device, 1).status()).isEqualTo(503);
-            store.failingAfter = false;
+            store.recover();
             assertThat(fix(server, device, 1).json().path("outcome").asText()).isEqualTo("duplicate");
             assertThat(events(server)).isEqualTo(1);
             assertThat(server.get("/api/v1/vehicles/device-1", server.token(Role.VIEWER))

@@ -250,7 +250,12 @@ final class OpenApiTest {
     /** What the examples stand on, and what cannot be an example because it is a secret. */
     private static Map<String, String> prepare(TestServer server, String link) {
         long now = System.currentTimeMillis();
-        server.server().engine().ingest(Position.of("ambulance-7", now - 60_000, 37.7793, -122.4193));
+        server.server()
+                .engine()
+                .ingest(List.of(
+                        Position.of("ambulance-7", now - 600_000, 37.7754, -122.4193), // a stop and a trip
+                        Position.of("ambulance-7", now - 300_000, 37.7754, -122.4193),
+                        Position.of("ambulance-7", now - 60_000, 37.7793, -122.4193)));
         server.server()
                 .engine()
                 .ingest(new Alarm("ambulance-7", "ambulance-7", "panic", now, null, Double.NaN, Double.NaN, 0));

@@ -10,9 +10,7 @@ import com.aocv2.tracking.server.auth.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,23 +52,6 @@ final class QueryingTest {
     }
 
     @Test
-    void pagesLeadThroughTheWholeFleet() {
-        Set<String> seen = new HashSet<>();
-        String cursor = "";
-        int pages = 0;
-        do {
-            JsonNode page = server.get(
-                            "/api/v1/vehicles?limit=10" + (cursor.isEmpty() ? "" : "&cursor=" + cursor), viewer)
-                    .json();
-            page.path("items").forEach(v -> seen.add(v.path("vehicleId").asText()));
-            cursor = page.path("next").asText();
-            pages++;
-        } while (!cursor.isEmpty());
-        assertThat(seen).hasSize(VEHICLES);
-        assertThat(pages).isEqualTo(3);
-    }
-
-    @Test
     void wrongParametersAreNamed() {
         assertField("limit", "/api/v1/vehicles?limit=0");
         assertField("limit", "/api/v1/vehicles?limit=ten");
@@ -92,20 +73,6 @@ final class QueryingTest {
         assertThat(answer.status()).as(path + ": " + answer).isEqualTo(400);
         assertThat(answer.json().path("field").asText()).as(path).isEqualTo(field);
         assertThat(answer.json().path("detail").asText()).as(path).isNotBlank();
-    }
-
-    @Test
-    void nearestAndWithinFindWhoIsThere() {
-        JsonNode nearest = server.get("/api/v1/nearest?lat=37.7031&lon=-122.4&k=2", viewer)
-                .json()
-                .path("items");
-        assertThat(nearest).hasSize(2);
-        assertThat(nearest.at("/0/vehicle/vehicleId").asText()).isEqualTo("v-03");
-        assertThat(nearest.at("/0/distance").asDouble()).isBetween(11.0, 11.3);
-        JsonNode within = server.get("/api/v1/within?bbox=-122.41,37.6995,-122.39,37.7025", viewer)
-                .json()
-                .path("items");
-        assertThat(within.findValuesAsText("vehicleId")).containsExactly("v-00", "v-01", "v-02");
     }
 
     @Test
