@@ -1,4 +1,4 @@
-/** Reports positions and follows vehicles; Java 8 bytecode on the Android API 26 surface. */
+/** Reports positions and follows vehicles, on Android (API 26) and in backends (Java 8); start here: TrackingClient. */
 @NullMarked
 package com.aocv2.tracking.client;
 

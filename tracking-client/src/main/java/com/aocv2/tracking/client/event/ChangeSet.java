@@ -1,0 +1,43 @@
+package com.aocv2.tracking.client.event;
+
+import com.aocv2.tracking.client.internal.json.JsonFields;
+import java.time.Instant;
+import java.util.List;
+
+/** Events that became true, or stopped being true, together. Immutable. */
+public final class ChangeSet {
+    private final String cursor;
+    private final Instant committedTime;
+    private final List<Event> events;
+
+    private ChangeSet(JsonFields fields) {
+        this.cursor = fields.text("cursor");
+        this.committedTime = fields.time("committedTime");
+        this.events = fields.objects("events", Event::read);
+    }
+
+    /** For this library's own packages. */
+    public static ChangeSet read(JsonFields fields) {
+        return new ChangeSet(fields);
+    }
+
+    /** Where reading goes on after it. */
+    public String cursor() {
+        return cursor;
+    }
+
+    /** When it was stored. */
+    public Instant committedTime() {
+        return committedTime;
+    }
+
+    /** What changed; never empty. Unmodifiable. */
+    public List<Event> events() {
+        return events;
+    }
+
+    @Override
+    public String toString() {
+        return "ChangeSet " + cursor + " of " + committedTime + ": " + events;
+    }
+}

@@ -1,0 +1,27 @@
+package com.aocv2.tracking.client.live;
+
+import com.aocv2.tracking.client.event.ChangeSet;
+import com.aocv2.tracking.client.internal.json.JsonFields;
+import com.aocv2.tracking.client.vehicle.Vehicle;
+
+/** What the server says, in as few fields as it may. */
+final class Said {
+    private Said() {}
+
+    static Vehicle vehicle(String id, int n) {
+        return Vehicle.read(JsonFields.parse(vehicleJson(id, n)));
+    }
+
+    /** The number is in the name. */
+    static String vehicleJson(String id, int n) {
+        return "{\"vehicleId\":\"" + id + "\",\"name\":\"" + n + "\"}";
+    }
+
+    static ChangeSet changes(String cursor) {
+        return ChangeSet.read(JsonFields.parse("{" + changesFields(cursor) + "}"));
+    }
+
+    static String changesFields(String cursor) {
+        return "\"cursor\":\"" + cursor + "\",\"committedTime\":\"2026-11-23T21:48:45.000Z\",\"events\":[]";
+    }
+}
