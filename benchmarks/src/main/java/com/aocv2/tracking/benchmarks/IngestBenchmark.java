@@ -1,13 +1,18 @@
 package com.aocv2.tracking.benchmarks;
 
 import com.aocv2.tracking.TrackingEngine;
+import com.aocv2.tracking.detect.DetectionSettings;
 import com.aocv2.tracking.geofence.Area;
+import com.aocv2.tracking.geofence.Detection;
 import com.aocv2.tracking.geofence.Geofence;
+import com.aocv2.tracking.geofence.OpeningHours;
 import com.aocv2.tracking.ingest.IngestResult;
 import com.aocv2.tracking.ingest.Outcome;
 import com.aocv2.tracking.position.Position;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,6 +24,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -29,6 +35,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * What a fix costs in the engine without a disk: ordering, outlier filter, geofences, commit to a store that keeps
  * nothing, live state with its place in the index. 1,000 vehicles drive among 10,000 geofences, 100 fixes a call. The
  * making of the positions is part of the figure, and is the baseline beside it.
+ *
+ * <p>With {@code detectors} ENTER_EXIT nothing else is told. With ALL every geofence asks for CROSS and DWELL, has a speed
+ * limit and opening hours, vehicles have a limit of their own and report their speeds, and halts are told.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -46,6 +55,19 @@ public class IngestBenchmark {
     /** 3 m: 1 fix in 100 is a transition. */
     private static final double STEP_DEGREES = 0.00003;
 
+    /** What is told. */
+    public enum Detectors {
+        /** ENTER and EXIT. */
+        ENTER_EXIT,
+        /** All that there is. */
+        ALL
+    }
+
+    /** What is told. */
+    @Param
+    @SuppressWarnings("NullAway.Init") // JMH sets it
+    public Detectors detectors;
+
     private final String[] ids = new String[VEHICLES];
     private final double[] lat = new double[VEHICLES];
     private final double[] lon = new double[VEHICLES];
@@ -57,7 +79,9 @@ public class IngestBenchmark {
     @SuppressWarnings("NullAway.Init") // setUp makes it
     private TrackingEngine engine;
 
-    private long time = 1_700_000_000_000L;
+    /** 06:13, so that the geofences stay open. */
+    private long time = 1_700_028_800_000L;
+
     private int next;
 
     /** Makes the geofences and puts the vehicles among them. */
@@ -66,6 +90,7 @@ public class IngestBenchmark {
         engine = TrackingEngine.builder()
                 .store(store)
                 .clock((InstantSource) () -> Instant.ofEpochMilli(time))
+                .detection(settings())
                 .build();
         engine.geofences().putAll(fences());
         SplittableRandom random = new SplittableRandom(7);
@@ -79,8 +104,25 @@ public class IngestBenchmark {
         }
     }
 
+    private DetectionSettings settings() {
+        return detectors == Detectors.ALL
+                ? DetectionSettings.DEFAULT.withSpeedLimit(33, Duration.ofSeconds(10))
+                : DetectionSettings.DEFAULT.withoutStops();
+    }
+
+    private Detection detection() {
+        return detectors == Detectors.ALL
+                ? Detection.DEFAULT
+                        .withCross(true)
+                        .withDwell(Duration.ofMinutes(2))
+                        .withSpeedLimit(25)
+                        .withHours(OpeningHours.parse("06:00-05:00", ZoneOffset.UTC))
+                : Detection.DEFAULT;
+    }
+
     /** Polygons of 64 corners on a grid, each overlapping its neighbours. */
-    private static List<Geofence> fences() {
+    private List<Geofence> fences() {
+        Detection detection = detection();
         List<Geofence> fences = new ArrayList<>();
         for (int i = 0; i < FENCES_A_SIDE * FENCES_A_SIDE; i++) {
             int row = i / FENCES_A_SIDE;
@@ -91,7 +133,9 @@ public class IngestBenchmark {
                 corners[2 * k] = centreLat + Math.cos(k * Math.PI / 32) * FENCE_DEGREES * 0.69;
                 corners[2 * k + 1] = centreLon + Math.sin(k * Math.PI / 32) * FENCE_DEGREES * 0.69;
             }
-            fences.add(Geofence.of("fence-" + i, Area.polygon(corners)));
+            fences.add(Geofence.builder("fence-" + i, Area.polygon(corners))
+                    .detection(detection)
+                    .build());
         }
         return fences;
     }
@@ -101,7 +145,7 @@ public class IngestBenchmark {
     public void tearDown() {
         long fixes = engine.stats().messages(Outcome.ACCEPTED);
         System.out.printf(
-                "%n%,d fixes among %,d geofences, %.2f %% of them a transition%n",
+                "%n%,d fixes among %,d geofences, %.2f %% of them an event%n",
                 fixes, engine.geofences().all().size(), fixes == 0 ? 0 : 100.0 * store.events() / fixes);
         engine.close();
     }
@@ -131,6 +175,7 @@ public class IngestBenchmark {
                     .fixTime(time)
                     .at(lat[v], lon[v])
                     .accuracy(8)
+                    .speed(v % 30)
                     .build());
         }
         return batch;

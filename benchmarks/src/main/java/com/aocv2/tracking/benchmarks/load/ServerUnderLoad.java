@@ -33,6 +33,7 @@ final class ServerUnderLoad implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final int readyMillis;
+    private final long readyAt = System.nanoTime();
     private final String adminToken;
 
     private ServerUnderLoad(Process process, Path folder, Matcher ready) throws IOException {
@@ -86,20 +87,26 @@ final class ServerUnderLoad implements AutoCloseable {
     }
 
     static ServerUnderLoad start(Path folder) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(
-                        folder,
-                        "serve",
-                        "--bind",
-                        "127.0.0.1",
-                        "--http-port",
-                        "0",
-                        "--ws-port",
-                        "0",
-                        "--rate-limit",
-                        "0",
-                        "--data-folder",
-                        folder.resolve("data").toString()))
-                .redirectError(Redirect.to(
+        return start(folder, 0);
+    }
+
+    /** On this port, 0 for any that is free. */
+    static ServerUnderLoad start(Path folder, int port, String... settings) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "serve",
+                "--bind",
+                "127.0.0.1",
+                "--http-port",
+                String.valueOf(port),
+                "--ws-port",
+                "0",
+                "--rate-limit",
+                "0",
+                "--data-folder",
+                folder.resolve("data").toString()));
+        arguments.addAll(List.of(settings));
+        ProcessBuilder builder = new ProcessBuilder(command(folder, arguments.toArray(String[]::new)))
+                .redirectError(Redirect.appendTo(
                         folder.resolveSibling(folder.getFileName() + ".log").toFile()));
         // Each arena of malloc keeps what RocksDB gives back.
         builder.environment().put("MALLOC_ARENA_MAX", "2");
@@ -125,6 +132,11 @@ final class ServerUnderLoad implements AutoCloseable {
 
     int readyMillis() {
         return readyMillis;
+    }
+
+    /** When it said that it is ready, by {@link System#nanoTime}. */
+    long readyAt() {
+        return readyAt;
     }
 
     String adminToken() {
