@@ -2,6 +2,7 @@ package com.aocv2.tracking.store.mongodb;
 
 import com.aocv2.tracking.store.Store;
 import com.aocv2.tracking.testkit.StoreContract;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,7 +15,8 @@ class MongoDbStoreTest extends StoreContract {
 
     @Override
     protected Store create() {
-        MongoDbConfig made = MongoDbConfig.of(database.create(), "node");
+        // The server in this process reads everything where a real one has an index, on a busy machine for seconds.
+        MongoDbConfig made = MongoDbConfig.of(database.create(), "node").withTimeout(Duration.ofSeconds(30));
         config = made;
         return MongoDbStore.open(made);
     }
