@@ -91,6 +91,11 @@ public abstract class StoreContract {
         return true;
     }
 
+    /** How many random operations are compared with plain maps: fewer where each look takes long. */
+    protected int randomOperations() {
+        return 150;
+    }
+
     @BeforeEach
     final void openStore() throws Exception {
         store = create();
@@ -538,7 +543,7 @@ public abstract class StoreContract {
         Random random = seed.random();
         StoreModel model = new StoreModel();
         List<String> vehicles = List.of("a", "ab", "b");
-        for (int round = 1; round <= 150; round++) {
+        for (int round = 1; round <= randomOperations(); round++) {
             switch (random.nextInt(10)) {
                 case 0 -> expireBoth(model, random);
                 case 1 -> store = reopen(store);

@@ -34,6 +34,11 @@ class MongoDbStoreTest extends StoreContract {
     }
 
     @Override
+    protected int randomOperations() {
+        return 40;
+    }
+
+    @Override
     protected boolean readsOneInstant() {
         return false;
     }
