@@ -2,6 +2,7 @@ package com.aocv2.tracking.client.event;
 
 import com.aocv2.tracking.client.internal.json.JsonFields;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 /** Events that became true, or stopped being true, together. Immutable. */
@@ -10,15 +11,21 @@ public final class ChangeSet {
     private final Instant committedTime;
     private final List<Event> events;
 
-    private ChangeSet(JsonFields fields) {
-        this.cursor = fields.text("cursor");
-        this.committedTime = fields.time("committedTime");
-        this.events = fields.objects("events", Event::read);
+    private ChangeSet(String cursor, Instant committedTime, List<Event> events) {
+        this.cursor = cursor;
+        this.committedTime = committedTime;
+        this.events = events;
     }
 
     /** For this library's own packages. */
     public static ChangeSet read(JsonFields fields) {
-        return new ChangeSet(fields);
+        return new ChangeSet(
+                fields.text("cursor"), fields.time("committedTime"), fields.objects("events", Event::read));
+    }
+
+    /** For this library's own packages: the same with some of the events. */
+    public ChangeSet with(List<Event> some) {
+        return new ChangeSet(cursor, committedTime, Collections.unmodifiableList(some));
     }
 
     /** Where reading goes on after it. */

@@ -1,6 +1,7 @@
 package com.aocv2.tracking.client.live;
 
 import com.aocv2.tracking.client.event.ChangeSet;
+import com.aocv2.tracking.client.event.Event;
 import com.aocv2.tracking.client.internal.socket.Subscriber;
 import com.aocv2.tracking.client.internal.threads.ClientClock;
 import com.aocv2.tracking.client.internal.threads.SerialCallbacks;
@@ -25,6 +26,7 @@ final class FleetMailbox extends Mailbox {
     private final PendingVehicles vehicles = new PendingVehicles();
     private Queue<Runnable> vehicleCalls = new ArrayDeque<>();
     private final Queue<Runnable> changes = new ArrayDeque<>();
+    private final TakenEvents taken = new TakenEvents();
     /** How many of the change sets come before the vehicles get their turn again. */
     private int changesInTurn;
 
@@ -121,11 +123,24 @@ final class FleetMailbox extends Mailbox {
 
     void changes(ChangeSet set) {
         put(() -> {
-            if (!set.cursor().equals(cursor) && add(() -> listener.onChanges(set))) {
+            if (!set.cursor().equals(cursor) && take(set)) {
                 cursor = set.cursor();
                 behindGap = null;
             }
         });
+    }
+
+    private boolean take(ChangeSet set) {
+        List<Event> news = taken.newIn(set.events());
+        if (news.isEmpty()) {
+            return !full;
+        }
+        ChangeSet told = news.size() == set.events().size() ? set : set.with(news);
+        boolean isAdded = add(() -> listener.onChanges(told));
+        if (isAdded) {
+            taken.take(news);
+        }
+        return isAdded;
     }
 
     void gap(Gap gap) {

@@ -22,7 +22,10 @@ public interface LiveListener {
     /** A vehicle left the set; it may be one that joined and left it unheard. */
     default void onGone(String vehicleId, GoneReason reason) {}
 
-    /** Events that came true, or that are taken back. None is left out, none comes twice. */
+    /**
+     * Events that came true, or that are taken back. None is left out, none comes twice, and of one event revisions only
+     * grow: what is known already is taken out of a change set.
+     */
     default void onChanges(ChangeSet changes) {}
 
     /** Change sets are missing here: ask the event log, and go on with those that follow. */

@@ -3,6 +3,7 @@ package com.aocv2.tracking.client.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aocv2.tracking.client.event.ChangeSet;
+import com.aocv2.tracking.client.event.Event;
 import com.aocv2.tracking.client.vehicle.NearestVehicles;
 import com.aocv2.tracking.client.vehicle.Vehicle;
 import java.util.List;
@@ -14,6 +15,13 @@ import java.util.stream.Collectors;
 /** A listener that writes down what it hears. */
 class Diary implements LiveListener, NearestListener {
     final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+    private volatile List<Event> lastEvents = List.of();
+
+    /** The events of the last change set. */
+    List<Event> lastEvents() {
+        return lastEvents;
+    }
 
     /** The next entry, which must come within ten seconds. */
     String next() throws InterruptedException {
@@ -53,6 +61,7 @@ class Diary implements LiveListener, NearestListener {
 
     @Override
     public void onChanges(ChangeSet changes) {
+        lastEvents = changes.events();
         lines.add("changes " + changes.cursor());
     }
 

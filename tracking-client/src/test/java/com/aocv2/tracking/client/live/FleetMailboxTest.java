@@ -1,6 +1,7 @@
 package com.aocv2.tracking.client.live;
 
 import static com.aocv2.tracking.client.live.Said.changes;
+import static com.aocv2.tracking.client.live.Said.eventJson;
 import static com.aocv2.tracking.client.live.Said.vehicle;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,6 +88,32 @@ class FleetMailboxTest {
         mailbox.changes(changes("c2"));
         assertThat(told()).containsExactly("changes c1", "changes c2");
         assertThat(mailbox.beginAnew()).isEqualTo("c2");
+    }
+
+    @Test
+    void anEventThatIsKnownIsNotToldAgain() {
+        mailbox.changes(changes("c1", eventJson("e", 2), eventJson("f", 1)));
+        mailbox.changes(changes("c2", eventJson("f", 1), eventJson("e", 1)));
+        assertThat(told()).as("of the second, nothing is news").containsExactly("changes c1");
+        assertThat(mailbox.beginAnew()).as("but it was seen").isEqualTo("c2");
+        mailbox.changes(changes("c3", eventJson("e", 2), eventJson("f", 2)));
+        assertThat(told()).containsExactly("changes c3");
+        assertThat(diary.lastEvents())
+                .extracting(event -> event.id() + event.revision())
+                .containsExactly("f2");
+    }
+
+    @Test
+    void whatDoesNotFitIsNotTakenForKnown() {
+        for (String cursor : Arrays.asList("c1", "c2", "c3")) {
+            mailbox.changes(changes(cursor));
+        }
+        mailbox.changes(changes("c4", eventJson("e", 1)));
+        told();
+        assertThat(mailbox.beginAnew()).isEqualTo("c3");
+        mailbox.snapshot(List.of(), "c3");
+        mailbox.changes(changes("c4", eventJson("e", 1)));
+        assertThat(told()).contains("changes c4");
     }
 
     @Test

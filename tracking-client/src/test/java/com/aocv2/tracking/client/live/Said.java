@@ -21,7 +21,24 @@ final class Said {
         return ChangeSet.read(JsonFields.parse("{" + changesFields(cursor) + "}"));
     }
 
+    /** A change set of one event, which has the name of the cursor. */
     static String changesFields(String cursor) {
-        return "\"cursor\":\"" + cursor + "\",\"committedTime\":\"2026-11-23T21:48:45.000Z\",\"events\":[]";
+        return changesFields(cursor, eventJson(cursor, 1));
+    }
+
+    /** A change set of these events. */
+    static ChangeSet changes(String cursor, String... events) {
+        return ChangeSet.read(JsonFields.parse("{" + changesFields(cursor, events) + "}"));
+    }
+
+    private static String changesFields(String cursor, String... events) {
+        return "\"cursor\":\"" + cursor + "\",\"committedTime\":\"2026-11-23T21:48:45.000Z\",\"events\":["
+                + String.join(",", events) + "]";
+    }
+
+    static String eventJson(String id, int revision) {
+        return "{\"id\":\"" + id + "\",\"revision\":" + revision + ",\"status\":\"active\",\"type\":\"moving\","
+                + "\"vehicleId\":\"a\",\"time\":\"2026-11-23T21:48:40.000Z\","
+                + "\"recordedTime\":\"2026-11-23T21:48:45.000Z\",\"reason\":{\"cause\":\"fix\"}}";
     }
 }
