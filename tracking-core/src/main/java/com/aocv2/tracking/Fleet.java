@@ -7,7 +7,9 @@ import com.aocv2.tracking.event.EventType;
 import com.aocv2.tracking.ingest.Ingestion;
 import com.aocv2.tracking.live.LiveState;
 import com.aocv2.tracking.live.VehicleProfile;
+import com.aocv2.tracking.store.Document;
 import com.aocv2.tracking.store.Store;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -24,11 +26,18 @@ public final class Fleet {
         this.store = store;
         this.live = live;
         this.ingestion = ingestion;
-        store.forEachDocument(ProfileCodec.COLLECTION, document -> {
-            if (document.content() != null) {
-                live.describe(document.key(), ProfileCodec.decode(document.key(), document.content()));
-            }
-        });
+        store.forEachDocument(ProfileCodec.COLLECTION, this::read);
+    }
+
+    /** What other nodes say about vehicles. */
+    void reload(List<Document> changed) {
+        changed.forEach(this::read);
+    }
+
+    private void read(Document document) {
+        byte[] content = document.content();
+        live.describe(
+                document.key(), content == null ? VehicleProfile.NONE : ProfileCodec.decode(document.key(), content));
     }
 
     /** What people say about the vehicle; {@link VehicleProfile#NONE} where they do not. */

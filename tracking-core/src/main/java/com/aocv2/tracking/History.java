@@ -1,10 +1,10 @@
 package com.aocv2.tracking;
 
 import com.aocv2.tracking.event.ChangeSet;
+import com.aocv2.tracking.event.Cursor;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.event.EventStatus;
 import com.aocv2.tracking.event.StatusPeriod;
-import com.aocv2.tracking.ingest.Ingestion;
 import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.replay.DecisionFinder;
 import com.aocv2.tracking.replay.Decisions;
@@ -30,14 +30,14 @@ import java.util.stream.Stream;
  */
 public final class History {
     private final Store store;
-    private final Ingestion ingestion;
+    private final ChangeHistory changes;
     private final DecisionFinder decisions;
     private final TrialRunner trials;
     private final StatusEvents statuses;
 
-    History(Store store, Ingestion ingestion, DecisionFinder decisions, TrialRunner trials) {
+    History(Store store, ChangeHistory changes, DecisionFinder decisions, TrialRunner trials) {
         this.store = store;
-        this.ingestion = ingestion;
+        this.changes = changes;
         this.decisions = decisions;
         this.trials = trials;
         this.statuses = new StatusEvents(store);
@@ -145,25 +145,40 @@ public final class History {
     }
 
     /**
-     * The change sets after the given seq, in order; only those that nothing can be put before any more, so that a reader
-     * who goes on behind the last one misses nothing.
+     * The change sets behind the place, in the order of each producer and by time as far as that goes; only those that
+     * nothing can be put before any more, so that a reader who goes on from {@link Cursor#after} the last misses nothing.
      */
-    public Stream<ChangeSet> changesAfter(long seq) {
-        long published = ingestion.publishedSeq();
-        return store.changesAfter(seq).takeWhile(changes -> changes.seq() <= published);
+    public Stream<ChangeSet> changesAfter(Cursor cursor) {
+        return changes.after(cursor);
     }
 
-    /** The seq of the newest change set that {@link #changesAfter} gives; 0 where there is none. */
-    public long lastSeq() {
-        return ingestion.publishedSeq();
+    /**
+     * The place behind everything that listeners were told so far. A listener that asks while it is told of a change set
+     * gets the place just behind that. Does not read the store.
+     */
+    public Cursor end() {
+        return changes.end();
     }
 
-    /** The seq up to which change sets have been dropped: a reader behind it has missed some. */
-    public long expiredSeq() {
-        return store.expiredSeq();
+    /** The place before everything that is kept. */
+    public Cursor beginning() {
+        return changes.beginning();
     }
 
-    /** Names the history that seqs belong to; see {@link Store#historyId}. */
+    /** The place behind which each producer has given out at most so many seqs; see {@link ChangeSet#seq}. */
+    public Cursor beforeEnd(long seqs) {
+        return changes.beforeEnd(seqs);
+    }
+
+    /**
+     * Where a reader goes on who was at the place. The same place, unless change sets behind it are not kept any more or
+     * it belongs to another history: then the first from which nothing is missing, and the reader has missed something.
+     */
+    public Cursor resume(Cursor cursor) {
+        return changes.resume(cursor);
+    }
+
+    /** Names the history that cursors belong to; see {@link Store#historyId}. */
     public String id() {
         return store.historyId();
     }

@@ -1,5 +1,6 @@
 package com.aocv2.tracking;
 
+import com.aocv2.tracking.cluster.Membership;
 import com.aocv2.tracking.detect.DetectionSettings;
 import com.aocv2.tracking.geofence.Geofences;
 import com.aocv2.tracking.ingest.IngestCallback;
@@ -15,14 +16,20 @@ import com.aocv2.tracking.proximity.ProximityWatches;
 import com.aocv2.tracking.replay.DecisionFinder;
 import com.aocv2.tracking.replay.ReplaySettings;
 import com.aocv2.tracking.replay.TrialRunner;
+import com.aocv2.tracking.store.Document;
 import com.aocv2.tracking.store.MemoryStore;
+import com.aocv2.tracking.store.Producer;
+import com.aocv2.tracking.store.SharedStore;
 import com.aocv2.tracking.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +67,8 @@ public final class TrackingEngine implements AutoCloseable {
     private final Fleet fleet;
     private final History history;
     private final ProximityWatches proximity;
+    /** Where other nodes write the store as well. */
+    private final @Nullable Membership membership;
 
     private TrackingEngine(Builder b, Store store) {
         this.store = store;
@@ -67,16 +76,25 @@ public final class TrackingEngine implements AutoCloseable {
         this.fleet = new Fleet(store, live, this::ingestion);
         IngestSettings settings = new IngestSettings(
                 b.lanes, b.threads, b.queueLimit, b.retention, b.late, b.latenessBound, b.latenessFixes, b.detection);
+        SharedStore shared = store instanceof SharedStore each ? each : null;
+        List<Producer> before = shared == null ? List.of() : shared.producers();
         this.ingestion = new Ingestion(store, geofences, live, settings, b.clock);
         this.history = history(b);
         this.proximity = new ProximityWatches(store, live, ingestion);
+        this.membership = shared == null ? null : new Membership(shared, ingestion, before, b.nanoTime, b.threads);
+        if (membership != null) {
+            membership.watchDocuments(Geofences.COLLECTIONS, changed -> geofences.reload());
+            membership.watchDocuments(Set.of(ProfileCodec.COLLECTION), fleet::reload);
+            membership.watchDocuments(Set.of(ProximityWatches.COLLECTION), proximity::reload);
+            membership.start();
+        }
     }
 
     private History history(Builder b) {
         ReplaySettings settings = new ReplaySettings(b.detection, b.late == LateFixes.RERUN, b.latenessBound);
         return new History(
                 store,
-                ingestion,
+                new ChangeHistory(store, ingestion.log()),
                 new DecisionFinder(store, geofences.history(), settings),
                 new TrialRunner(store, geofences.history(), settings, b.clock));
     }
@@ -148,6 +166,16 @@ public final class TrackingEngine implements AutoCloseable {
         return proximity;
     }
 
+    /**
+     * Tells the listener, within seconds, what was put and removed in these collections of the store, where other nodes
+     * write it as well; may tell what is known already. Never calls it where the store is this engine's alone.
+     */
+    public void watchDocuments(Set<String> collections, Consumer<List<Document>> listener) {
+        if (membership != null) {
+            membership.watchDocuments(collections, listener);
+        }
+    }
+
     /** What was counted since the engine was built. */
     public IngestStats stats() {
         return ingestion.stats();
@@ -169,16 +197,22 @@ public final class TrackingEngine implements AutoCloseable {
     }
 
     /**
-     * Does what has fallen due: vehicles go OFFLINE, and what failed for want of a store is tried again. Blocks. An
-     * engine with threads of its own does this by itself every second.
+     * Does what has fallen due: vehicles go OFFLINE, what failed for want of a store is tried again, and what other nodes
+     * have committed to a shared store is read. Blocks. An engine with threads of its own does this by itself.
      */
     public void tick() {
         ingestion.tick();
+        if (membership != null) {
+            membership.step();
+        }
     }
 
     /** Finishes what was taken in, ends the engine's threads and closes the store. Blocks; idempotent. */
     @Override
     public void close() {
+        if (membership != null) {
+            membership.close();
+        }
         ingestion.close();
         store.close();
     }
@@ -210,6 +244,7 @@ public final class TrackingEngine implements AutoCloseable {
     public static final class Builder {
         private @Nullable Store store;
         private InstantSource clock = InstantSource.system();
+        private LongSupplier nanoTime = System::nanoTime;
         private int lanes = IngestSettings.DEFAULT.lanes();
         private boolean threads = IngestSettings.DEFAULT.ownThreads();
         private int queueLimit = IngestSettings.DEFAULT.queueLimit();
@@ -230,6 +265,12 @@ public final class TrackingEngine implements AutoCloseable {
         /** The clock. Default: the system's. */
         public Builder clock(InstantSource value) {
             this.clock = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** For tests: by which other nodes are taken for dead. */
+        Builder nanoTime(LongSupplier value) {
+            this.nanoTime = value;
             return this;
         }
 

@@ -3,6 +3,7 @@ package com.aocv2.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aocv2.tracking.event.ChangeSet;
+import com.aocv2.tracking.event.Cursor;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.event.EventStatus;
 import com.aocv2.tracking.event.EventType;
@@ -56,7 +57,8 @@ final class LateFixTest {
     }
 
     private List<Event> lastChanges() {
-        try (Stream<ChangeSet> changes = engine.history().changesAfter(0)) {
+        try (Stream<ChangeSet> changes =
+                engine.history().changesAfter(engine.history().beginning())) {
             return changes.reduce((first, second) -> second).orElseThrow().events();
         }
     }
@@ -103,9 +105,9 @@ final class LateFixTest {
         raw();
         report(0, 500);
         report(60, 0);
-        long said = engine.history().lastSeq();
+        Cursor said = engine.history().end();
         report(30, 400);
-        assertThat(engine.history().lastSeq()).isEqualTo(said);
+        assertThat(engine.history().end()).isEqualTo(said);
     }
 
     @Test
@@ -115,10 +117,10 @@ final class LateFixTest {
         raw();
         report(0, 500);
         report(60, 500);
-        long said = engine.history().lastSeq();
+        Cursor said = engine.history().end();
         assertThat(report(30, 0).is(Fix.BEYOND_LATENESS)).isTrue();
         assertThat(report(45, 500).is(Fix.BEYOND_LATENESS)).isFalse();
-        assertThat(engine.history().lastSeq()).isEqualTo(said);
+        assertThat(engine.history().end()).isEqualTo(said);
     }
 
     @Test
@@ -129,7 +131,7 @@ final class LateFixTest {
         report(0, 500);
         report(60, 500);
         assertThat(report(30, 0).outcome()).isEqualTo(Outcome.LATE);
-        assertThat(engine.history().lastSeq()).isZero();
+        assertThat(engine.history().end()).isEqualTo(engine.history().beginning());
     }
 
     @Test
@@ -139,7 +141,7 @@ final class LateFixTest {
         report(30, 0);
         clock.set(T0 + 119_999);
         engine.tick();
-        assertThat(engine.history().lastSeq()).isZero();
+        assertThat(engine.history().end()).isEqualTo(engine.history().beginning());
         clock.set(T0 + 120_000);
         engine.tick();
         assertThat(lastChanges()).extracting(Event::type).containsExactly(EventType.ENTER);

@@ -23,6 +23,7 @@ class PackageGraphTest {
     /** Each may know those below it. */
     private static final List<String> TOP_DOWN = List.of(
             ROOT,
+            ROOT + ".cluster",
             ROOT + ".proximity",
             ROOT + ".ingest",
             ROOT + ".live",

@@ -109,7 +109,8 @@ class StatusHistoryTest {
         Event corrected = engine.history().findEvent(scene.id()).orElseThrow();
         assertThat(corrected.revision()).isEqualTo(2);
         assertThat(change(corrected).from()).isEqualTo(EN_ROUTE);
-        try (Stream<ChangeSet> changes = engine.history().changesAfter(0)) {
+        try (Stream<ChangeSet> changes =
+                engine.history().changesAfter(engine.history().beginning())) {
             ChangeSet last = changes.reduce((first, second) -> second).orElseThrow();
             assertThat(last.events()).containsExactlyInAnyOrder(late, corrected);
         }

@@ -166,14 +166,16 @@ final class JudgedCodec {
     }
 
     /**
-     * The memory under the geofences that it was judged by. Where these are no longer kept, the oldest that are take
-     * their place, and whatever differs from them is judged anew.
+     * The memory under the geofences that it was judged by. Where these are not known, because they are no longer kept or
+     * something was backdated to before them, those of that time take their place, and whatever differs from them is
+     * judged anew.
      */
     private static FenceMemory readMemory(DataInputStream in, String vehicleId, FenceHistory fences)
             throws IOException {
         long validFrom = in.readLong();
         FenceVersion version = fences.at(validFrom);
-        boolean stale = version.validFrom() > validFrom;
+        boolean known = version.validFrom() == validFrom;
+        boolean stale = !known;
         List<Pair> pairs = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             String fenceId = in.readUTF();
@@ -181,10 +183,12 @@ final class JudgedCodec {
             Pair pair = readPair(in, vehicleId, fence.orElseGet(() -> forgotten(fenceId)));
             // One that was removed is remembered for a while, and nothing comes of it.
             stale |= fence.isEmpty() && (pair.inside() || pair.run() != null);
-            pairs.add(pair);
+            // Other geofences have other hours.
+            pairs.add(known && fence.isPresent() ? pair : pair.withoutHours());
         }
-        // Seq 0 is before every version, so the state will be refreshed.
-        return FenceMemory.of(stale ? new FenceVersion(0, validFrom, version.index()) : version, pairs);
+        // Its seq is before that version's, so the state will be refreshed.
+        FenceVersion before = new FenceVersion(version.seq() - 1, validFrom, version.index());
+        return FenceMemory.of(stale ? before : version, pairs);
     }
 
     /** Stands for a geofence that is not kept any more: only its id is known. */

@@ -68,6 +68,11 @@ record Pair(
         return new Pair(fence, inside, enteredTime, lastEventTime, Long.MAX_VALUE, open, Long.MAX_VALUE, null);
     }
 
+    /** The pair without knowing when the geofence opens or closes next. */
+    Pair withoutHours() {
+        return new Pair(fence, inside, enteredTime, lastEventTime, dwellFrom, open, Long.MAX_VALUE, run);
+    }
+
     /** The pair with the geofence open or closed as it is at the time, epoch milliseconds. */
     Pair withHoursAt(long time) {
         OpeningHours hours = fence.detection().hours();

@@ -73,6 +73,14 @@ public final class VehicleState implements VehicleRecord {
         return VehicleStateCodec.encode(this);
     }
 
+    /**
+     * Since when the geofences were in force that the vehicle was judged by, epoch milliseconds; {@link Long#MIN_VALUE} for
+     * those that were always there.
+     */
+    public long fencesValidFrom() {
+        return judged.fences.version.validFrom();
+    }
+
     /** When the last message of any device came, epoch milliseconds by the server; 0 where none did. */
     public long contact() {
         return contact;

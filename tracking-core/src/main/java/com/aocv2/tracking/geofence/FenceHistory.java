@@ -1,8 +1,11 @@
 package com.aocv2.tracking.geofence;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The versions of all geofences, as far back as a fix may still be judged by them. Versions share what they have in
@@ -49,6 +52,11 @@ public final class FenceHistory {
         return time >= newest.validFrom() ? newest : all[Math.max(0, countUpTo(all, time) - 1)];
     }
 
+    /** Whether there should be a version that became valid at the time (epoch milliseconds), and is not. */
+    boolean lacks(long validFrom) {
+        return validFrom > oldest().validFrom() && at(validFrom).validFrom() != validFrom;
+    }
+
     /** The versions that came after the given one and are valid at the time (epoch milliseconds), in order. */
     public List<FenceVersion> after(FenceVersion version, long time) {
         FenceVersion[] all = versions;
@@ -58,6 +66,58 @@ public final class FenceHistory {
             from--;
         }
         return from == to ? List.of() : List.of(Arrays.copyOfRange(all, from, to));
+    }
+
+    void forEach(Consumer<FenceVersion> action) {
+        for (FenceVersion version : versions) {
+            action.accept(version);
+        }
+    }
+
+    /**
+     * Becomes like another one from where the two begin to differ. What one of them has forgotten of old versions makes
+     * no difference.
+     *
+     * @param other whose geofences are the same objects where they are the same
+     * @return whether they differed
+     */
+    synchronized boolean replaceBy(FenceHistory other) {
+        long from = firstDifference(other);
+        if (from == Long.MAX_VALUE) {
+            return false;
+        }
+        List<FenceVersion> next = new ArrayList<>();
+        long seq = current().seq();
+        for (FenceVersion version : versions) {
+            if (version.validFrom() < from) {
+                next.add(version);
+            }
+        }
+        next.add(new FenceVersion(++seq, from, other.at(from).index()));
+        for (FenceVersion version : other.versions) {
+            if (version.validFrom() > from) {
+                next.add(new FenceVersion(++seq, version.validFrom(), version.index()));
+            }
+        }
+        versions = next.toArray(FenceVersion[]::new);
+        return true;
+    }
+
+    /** The earliest of the times at which either changed from which on they differ; the greatest where they do not. */
+    private long firstDifference(FenceHistory other) {
+        TreeSet<Long> times = new TreeSet<>();
+        forEach(version -> times.add(version.validFrom()));
+        other.forEach(version -> times.add(version.validFrom()));
+        if (times.size() > 1) {
+            // Older ones may have been forgotten by one of them.
+            times.remove(times.first());
+        }
+        for (long time : times) {
+            if (!at(time).index().hasSameFences(other.at(time).index())) {
+                return time;
+            }
+        }
+        return Long.MAX_VALUE;
     }
 
     private static int countUpTo(FenceVersion[] all, long time) {

@@ -152,6 +152,19 @@ public final class FenceIndex {
         return -1 - low;
     }
 
+    /** Whether both have the same objects for geofences. */
+    boolean hasSameFences(FenceIndex other) {
+        if (fences.length != other.fences.length) {
+            return false;
+        }
+        for (int i = 0; i < fences.length; i++) {
+            if (fences[i] != other.fences[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** All geofences, sorted by id; immutable. */
     public List<Geofence> all() {
         return Collections.unmodifiableList(Arrays.asList(fences));

@@ -27,12 +27,15 @@ final class FenceLog {
     private final NavigableMap<Long, Set<String>> changed = new TreeMap<>();
 
     /** The present geofences with the versions before them, as far as they are kept. */
-    FenceHistory restore(Store store, FenceIndex present) {
+    FenceHistory restore(Store store, FenceIndex present, FencePool pool) {
         NavigableMap<Long, Undo> undos = new TreeMap<>();
+        List<Document> kept = new ArrayList<>();
         store.forEachDocument(COLLECTION, document -> {
-            remember(document);
-            undos.computeIfAbsent(timeOf(document), time -> new Undo()).add(document);
+            kept.add(document);
+            undos.computeIfAbsent(timeOf(document), time -> new Undo()).add(document, pool);
         });
+        changed.clear();
+        kept.forEach(this::remember);
         List<FenceIndex> newestFirst = new ArrayList<>();
         FenceIndex index = present;
         for (Undo undo : undos.descendingMap().values()) {
@@ -51,11 +54,11 @@ final class FenceLog {
         private final Set<String> ids = new TreeSet<>();
         private final List<Geofence> were = new ArrayList<>();
 
-        void add(Document document) {
+        void add(Document document, FencePool pool) {
             ids.add(idOf(document));
             byte[] content = document.content();
             if (content != null && content.length > 0) {
-                were.add(StoredGeofence.decode(document.key(), ByteBuffer.wrap(content)));
+                were.add(pool.decode(document.key(), ByteBuffer.wrap(content)));
             }
         }
     }

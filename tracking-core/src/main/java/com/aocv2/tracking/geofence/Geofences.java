@@ -3,6 +3,7 @@ package com.aocv2.tracking.geofence;
 import com.aocv2.tracking.position.InvalidFieldException;
 import com.aocv2.tracking.store.Commit;
 import com.aocv2.tracking.store.Document;
+import com.aocv2.tracking.store.SharedStore;
 import com.aocv2.tracking.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * returns; ingestion goes on meanwhile.
  */
 public final class Geofences {
+    /** The collections of the store that geofences are kept in. */
+    public static final Set<String> COLLECTIONS = Set.of(StoredGeofence.COLLECTION, FenceLog.COLLECTION);
+
     private static final long NOW = Long.MAX_VALUE;
 
     private final Store store;
@@ -30,6 +34,8 @@ public final class Geofences {
     private final FenceHistory history;
     private final Map<String, Long> validFrom = new HashMap<>();
     private Runnable onChange = () -> {};
+    /** Whether versions were taken over that vehicles have not been judged by. */
+    private boolean unannounced;
 
     /**
      * Reads the geofences of the store.
@@ -40,13 +46,52 @@ public final class Geofences {
         this.store = store;
         this.clock = clock;
         this.keepVersions = keepVersions;
+        this.history = read(new FencePool());
+    }
+
+    private FenceHistory read(FencePool pool) {
         List<Geofence> stored = new ArrayList<>();
+        Map<String, Long> since = new HashMap<>();
         store.forEachDocument(StoredGeofence.COLLECTION, document -> {
-            StoredGeofence read = StoredGeofence.of(document);
+            StoredGeofence read = StoredGeofence.of(document, pool);
             stored.add(read.fence());
-            validFrom.put(document.key(), read.validFrom());
+            since.put(document.key(), read.validFrom());
         });
-        this.history = log.restore(store, FenceIndex.empty().with(stored, List.of()));
+        FenceHistory read = log.restore(store, FenceIndex.empty().with(stored, List.of()), pool);
+        validFrom.clear();
+        validFrom.putAll(since);
+        return read;
+    }
+
+    /** Takes over what other nodes have stored, and has all vehicles judged by it. Blocks. */
+    public void reload() {
+        synchronized (this) {
+            catchUp();
+            if (!unannounced) {
+                return;
+            }
+            unannounced = false;
+        }
+        onChange.run();
+    }
+
+    private synchronized void catchUp() {
+        unannounced |= history.replaceBy(read(new FencePool(history)));
+    }
+
+    /**
+     * For the engine: makes sure that a version is known by which another node has judged, where it is kept at all. Has
+     * nothing judged by it before {@link #reload}.
+     *
+     * @param validFrom when the version became valid, epoch milliseconds
+     * @return whether something was learned
+     */
+    public boolean require(long validFrom) {
+        boolean isUnknown = store instanceof SharedStore && history.lacks(validFrom);
+        if (isUnknown) {
+            catchUp();
+        }
+        return isUnknown;
     }
 
     /** For the engine: what to do after each change. It returns when all vehicles were judged by it. */
@@ -120,6 +165,7 @@ public final class Geofences {
      * @return whether there was one
      */
     public boolean remove(String id) {
+        reloadShared();
         if (find(id).isEmpty()) {
             return false;
         }
@@ -127,7 +173,15 @@ public final class Geofences {
         return true;
     }
 
+    /** What others have changed must not be changed back. */
+    private void reloadShared() {
+        if (store instanceof SharedStore) {
+            reload();
+        }
+    }
+
     private void change(Collection<Geofence> put, Collection<String> removed, long since) {
+        reloadShared();
         synchronized (this) {
             long now = clock.millis();
             // A clock that was set back must not reorder versions.

@@ -25,14 +25,14 @@ record StoredGeofence(Geofence fence, long validFrom) {
     }
 
     /** Reads a geofence back; what cannot be read is a fault of the store. */
-    static StoredGeofence of(Document document) {
+    static StoredGeofence of(Document document, FencePool pool) {
         byte[] content = document.content();
         if (content == null || content.length < Long.BYTES) {
             throw new StoreException("the geofence " + document.key() + " is incomplete");
         }
         ByteBuffer buffer = ByteBuffer.wrap(content);
         long validFrom = buffer.getLong();
-        return new StoredGeofence(decode(document.key(), buffer), validFrom);
+        return new StoredGeofence(pool.decode(document.key(), buffer), validFrom);
     }
 
     /** What is left in the buffer, as a geofence. */

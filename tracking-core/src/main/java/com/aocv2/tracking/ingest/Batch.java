@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a lane will commit together: fixes, states, events and documents, and how to go back. Not thread-safe. */
@@ -26,14 +28,18 @@ final class Batch {
     private final long now;
     private final List<Fix> fixes;
     private final List<Slot> touched;
-    private final Map<Key, Document> documents = new LinkedHashMap<>(0);
+    private final Map<Key, Owned> documents = new LinkedHashMap<>(0);
     private final List<Slot> reruns = new ArrayList<>(0);
     private final Findings findings;
-    private final List<Runnable> afterCommit = new ArrayList<>(0);
+    private final Map<Slot, List<Runnable>> afterCommit = new LinkedHashMap<>(0);
+    /** The vehicles that the works are to be done to; null for all. */
+    private final @Nullable Set<String> only;
     /** Made when first asked for: only a fix that is not the newest can be a copy. */
     private @Nullable Map<Identity, Position> identities;
 
     private record Key(String collection, String key) {}
+
+    private record Owned(Slot owner, Document document) {}
 
     private record Identity(String vehicleId, String deviceId, long fixTime) {
         static Identity of(Position p) {
@@ -43,11 +49,26 @@ final class Batch {
 
     /** @param messages about how many there will be */
     Batch(Lane lane, long now, int messages) {
+        this(lane, now, messages, null);
+    }
+
+    private Batch(Lane lane, long now, int messages, @Nullable Set<String> only) {
         this.lane = lane;
+        this.only = only;
         this.now = now;
         this.findings = new Findings(now);
         this.fixes = new ArrayList<>(messages);
         this.touched = new ArrayList<>(messages);
+    }
+
+    /** One for what has to be done again, because somebody else has written these vehicles meanwhile. */
+    static Batch again(Lane lane, long now, Set<String> vehicleIds) {
+        return new Batch(lane, now, vehicleIds.size(), vehicleIds);
+    }
+
+    /** Whether a work is to be done to the vehicle; where not, it was done to it and is stored. */
+    boolean isFor(String vehicleId) {
+        return only == null || only.contains(vehicleId);
     }
 
     /** The server's time of everything in the batch, epoch milliseconds. */
@@ -91,8 +112,9 @@ final class Batch {
         remember(fix);
     }
 
-    void add(Document document) {
-        documents.put(new Key(document.collection(), document.key()), document);
+    /** A document that belongs to the vehicle. */
+    void add(Slot owner, Document document) {
+        documents.put(new Key(document.collection(), document.key()), new Owned(owner, document));
     }
 
     boolean hasDocuments() {
@@ -102,7 +124,8 @@ final class Batch {
     /** The document that the batch will put or remove, or null where it leaves it as it is. */
     @Nullable
     Document findDocument(String collection, String key) {
-        return documents.isEmpty() ? null : documents.get(new Key(collection, key));
+        Owned found = documents.isEmpty() ? null : documents.get(new Key(collection, key));
+        return found == null ? null : found.document;
     }
 
     /** A fix that is stored or among those of the batch, with other flags. */
@@ -184,9 +207,9 @@ final class Batch {
         }
     }
 
-    /** Something that becomes visible with the batch. */
-    void afterCommit(Runnable action) {
-        afterCommit.add(action);
+    /** Something that becomes visible with the vehicle's new state. */
+    void afterCommit(Slot slot, Runnable action) {
+        afterCommit.computeIfAbsent(slot, key -> new ArrayList<>(1)).add(action);
     }
 
     /** The fix of the same identity that the batch holds, or null. */
@@ -220,20 +243,62 @@ final class Batch {
         return touched;
     }
 
-    Commit toCommit(long seq) {
+    /** The events at their place; there must be some. */
+    ChangeSet changes(ChangeLog.Place place) {
+        return new ChangeSet(place.producer(), place.seq(), now, false, findings.events());
+    }
+
+    /** All of it as one commit. */
+    Commit toCommit(@Nullable ChangeSet changes) {
         List<VehicleRecord> records = new ArrayList<>(touched.size());
         for (Slot slot : touched) {
             records.add(slot.pending);
         }
-        ChangeSet changes = hasEvents() ? new ChangeSet(seq, now, findings.events()) : null;
-        return new Commit(fixes, records, changes, List.copyOf(documents.values()));
+        List<Document> all = new ArrayList<>(documents.size());
+        documents.values().forEach(owned -> all.add(owned.document));
+        return new Commit(fixes, records, changes, all);
+    }
+
+    /** The same as one commit for each vehicle. */
+    List<PlacedCommit> toCommits(Supplier<ChangeLog.Place> places) {
+        // What is written for a vehicle is written upon its state, also where it stays as it is.
+        documents.values().forEach(owned -> touch(owned.owner));
+        findings.events().forEach(event -> touch(slot(event.vehicleId())));
+        VehicleParts parts = new VehicleParts(now);
+        fixes.forEach(parts::add);
+        findings.events().forEach(parts::add);
+        documents.values().forEach(owned -> parts.add(owned.owner, owned.document));
+        return parts.commits(touched, places);
+    }
+
+    private void touch(Slot slot) {
+        if (!slot.isTouched()) {
+            put(slot, judge().touch(slot.pending, slot.nextVersion()));
+        }
     }
 
     void committed() {
+        committedBut(Set.of());
+    }
+
+    /** All but these vehicles, which go back to before the batch, is stored. */
+    void committedBut(Set<String> refused) {
         for (Slot slot : touched) {
-            slot.committed = slot.pending;
+            if (isAmong(slot, refused)) {
+                slot.rollBack();
+            } else {
+                slot.committed = slot.pending;
+            }
         }
-        afterCommit.forEach(Runnable::run);
+        afterCommit.forEach((slot, actions) -> {
+            if (!isAmong(slot, refused)) {
+                actions.forEach(Runnable::run);
+            }
+        });
+    }
+
+    private static boolean isAmong(Slot slot, Set<String> vehicleIds) {
+        return !vehicleIds.isEmpty() && vehicleIds.contains(slot.committed.vehicleId());
     }
 
     void rollBack() {

@@ -27,7 +27,9 @@ final class ChangeWork<T> implements Work {
 
     @Override
     public void apply(Batch batch) {
-        value = action.apply(new VehicleChange(batch.slot(vehicleId), batch, batch.judge()));
+        if (batch.isFor(vehicleId)) {
+            value = action.apply(new VehicleChange(batch.slot(vehicleId), batch, batch.judge()));
+        }
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Checkpoints {
         if (isDue && judged.last() != null && judged.until() < next.time()) {
             long number = nextNumber(slot, batch);
             Checkpoint checkpoint = new Checkpoint(number, judged.until(), judged.encode());
-            batch.add(toDocument(slot, checkpoint));
+            batch.add(slot, toDocument(slot, checkpoint));
             slot.madeCheckpoint(number, judged.until());
         } else if (judged.last() == null) {
             slot.checkpointUntil = next.time();

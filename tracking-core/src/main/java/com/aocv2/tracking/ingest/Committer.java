@@ -2,20 +2,15 @@ package com.aocv2.tracking.ingest;
 
 import com.aocv2.tracking.detect.Judge;
 import com.aocv2.tracking.detect.VehicleState;
-import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.geofence.Geofences;
 import com.aocv2.tracking.live.LiveState;
 import com.aocv2.tracking.live.LiveVehicle;
-import com.aocv2.tracking.store.Commit;
-import com.aocv2.tracking.store.Store;
 import com.aocv2.tracking.store.StoreException;
 import com.aocv2.tracking.store.VehicleRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes batches durable, and only then visible.
@@ -24,24 +19,18 @@ import org.jspecify.annotations.Nullable;
  * anything else is judged the store is asked: had it stored the batch, its states and events are taken over and let out
  * as if the commit had succeeded. Only the lane's writer uses it.
  */
-final class Committer {
-    /** A batch that failed: whether it is stored is not known. */
-    private record Doubt(long seq, List<Slot> slots) {}
-
-    private final Store store;
+abstract class Committer {
+    final ChangeLog log;
     private final LiveState live;
-    private final Judge judge;
+    final Judge judge;
     private final Geofences fences;
-    private final ChangeLog log;
     private final IngestStats stats;
     private final Listeners listeners;
     private final Consumer<List<Slot>> onReloaded;
-    private @Nullable Doubt doubt;
     private RuntimeException lastFailure = new StoreException("the store has not answered yet");
 
     /** @param onReloaded is told of vehicles whose states were taken over from the store */
     Committer(
-            Store store,
             LiveState live,
             Judge judge,
             Geofences fences,
@@ -49,7 +38,6 @@ final class Committer {
             IngestStats stats,
             Listeners listeners,
             Consumer<List<Slot>> onReloaded) {
-        this.store = store;
         this.live = live;
         this.judge = judge;
         this.fences = fences;
@@ -60,56 +48,59 @@ final class Committer {
     }
 
     /** Why the store was last found wanting. */
-    RuntimeException lastFailure() {
+    final RuntimeException lastFailure() {
         return lastFailure;
     }
 
-    void commit(Batch batch, List<Work> works) {
+    /**
+     * Commits what is in the batch.
+     *
+     * @return the vehicles of which nothing was committed, because somebody else has written them meanwhile: what was to
+     *     be done to them has to be judged again
+     * @throws RuntimeException when it failed; the vehicles are as they were before
+     */
+    final Set<String> commit(Batch batch) {
         if (batch.isEmpty()) {
-            works.forEach(Work::done);
-            return;
+            return Set.of();
         }
-        long seq = batch.hasEvents() ? log.reserve() : 0;
-        Commit commit = batch.toCommit(seq);
         try {
-            store.commit(commit);
+            Set<String> refused = write(batch);
+            stats.committed();
+            stats.count(batch.findings());
+            return refused;
         } catch (RuntimeException e) {
-            fail(batch, works, seq, e);
-            return;
+            stats.failedCommit();
+            batch.rollBack();
+            lastFailure = e;
+            throw e;
         }
-        stats.committed();
-        stats.count(batch.findings());
-        batch.committed();
-        show(batch.touched());
-        if (seq > 0) {
-            log.finished(seq, commit.changes());
-        }
-        works.forEach(this::finish);
     }
 
-    private void finish(Work work) {
+    /** Writes the batch, takes over and shows what was stored of it; leaves everything as it was where it throws. */
+    abstract Set<String> write(Batch batch);
+
+    /** Whether a batch failed and it is not known yet what the store has of it. */
+    abstract boolean isInDoubt();
+
+    /** Whether it is known what the store has; asks it where it is not. */
+    final boolean resolveDoubt() {
+        if (!isInDoubt()) {
+            return true;
+        }
         try {
-            work.done();
-        } catch (RuntimeException e) {
-            listeners.contain(e);
+            askStore();
+            return true;
+        } catch (StoreException e) {
+            lastFailure = e;
+            return false;
         }
     }
 
-    private void fail(Batch batch, List<Work> works, long seq, RuntimeException e) {
-        stats.failedCommit();
-        batch.rollBack();
-        doubt = new Doubt(seq, List.copyOf(batch.touched()));
-        lastFailure = e;
-        for (Work work : works) {
-            try {
-                work.failed(e);
-            } catch (RuntimeException inCallback) {
-                listeners.contain(inCallback);
-            }
-        }
-    }
+    /** Finds out what became of the batch that failed, and ends the doubt. */
+    abstract void askStore();
 
-    private void show(List<Slot> slots) {
+    /** Shows vehicles whose state was committed. */
+    final void show(List<Slot> slots) {
         List<LiveVehicle> vehicles = listeners.isEmpty() ? List.of() : new ArrayList<>(slots.size());
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
@@ -123,53 +114,27 @@ final class Committer {
         }
     }
 
-    /** Whether a batch failed and the store has not been asked since. */
-    boolean isInDoubt() {
-        return doubt != null;
-    }
-
-    /** Whether it is known what the store has; asks it where it is not. */
-    boolean resolveDoubt() {
-        Doubt open = doubt;
-        if (open == null) {
-            return true;
-        }
-        try {
-            List<Slot> stored = new ArrayList<>();
-            for (Slot slot : open.slots) {
-                if (reload(slot)) {
-                    stored.add(slot);
-                }
-            }
-            @Nullable ChangeSet changes = open.seq > 0 ? findChanges(open.seq) : null;
-            doubt = null;
-            show(stored);
-            onReloaded.accept(stored);
-            if (open.seq > 0) {
-                log.finished(open.seq, changes);
-            }
-            return true;
-        } catch (StoreException e) {
-            lastFailure = e;
+    /** Takes over a state of the store where it is newer; tells whether it was. Shows nothing. */
+    final boolean adopt(Slot slot, VehicleRecord found) {
+        if (found.version() <= slot.committed.version()) {
             return false;
         }
-    }
-
-    /** Takes over the store's state where it is newer. */
-    private boolean reload(Slot slot) {
-        Optional<VehicleRecord> found = store.findVehicle(slot.committed.vehicleId());
-        if (found.isEmpty() || found.get().version() <= slot.committed.version()) {
-            return false;
-        }
-        VehicleState state = VehicleState.decode(found.get(), fences.history());
-        slot.committed = judge.inGroups(state, live.profile(state.vehicleId()).groups());
-        slot.pending = slot.committed;
+        slot.reset(decode(found));
         return true;
     }
 
-    private @Nullable ChangeSet findChanges(long seq) {
-        try (Stream<ChangeSet> changes = store.changesAfter(seq - 1)) {
-            return changes.findFirst().filter(found -> found.seq() == seq).orElse(null);
+    /** What the store has, judged by geofences that are known here. */
+    final VehicleState decode(VehicleRecord stored) {
+        VehicleState state = VehicleState.decode(stored, fences.history());
+        if (fences.require(state.fencesValidFrom())) {
+            state = VehicleState.decode(stored, fences.history());
         }
+        return judge.inGroups(state, live.profile(state.vehicleId()).groups());
+    }
+
+    /** Shows vehicles whose states were taken over from the store. */
+    final void showAdopted(List<Slot> slots) {
+        show(slots);
+        onReloaded.accept(slots);
     }
 }

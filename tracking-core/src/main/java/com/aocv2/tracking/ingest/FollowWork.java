@@ -24,7 +24,9 @@ final class FollowWork implements Work {
 
     @Override
     public void apply(Batch batch) {
-        action.accept(new VehicleChange(batch.slot(vehicleId), batch, batch.judge()));
+        if (batch.isFor(vehicleId)) {
+            action.accept(new VehicleChange(batch.slot(vehicleId), batch, batch.judge()));
+        }
     }
 
     @Override

@@ -1,13 +1,16 @@
 package com.aocv2.tracking.ingest;
 
-import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.geofence.Geofences;
 import com.aocv2.tracking.live.LiveState;
 import com.aocv2.tracking.position.Message;
+import com.aocv2.tracking.store.SharedStore;
 import com.aocv2.tracking.store.Store;
+import com.aocv2.tracking.store.VehicleRecord;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +25,6 @@ import java.util.function.Function;
 public final class Ingestion implements AutoCloseable {
     private final Lane[] lanes;
     private final LaneThread[] threads;
-    private final Geofences geofences;
     private final IngestStats stats = new IngestStats();
     private final Listeners listeners = new Listeners(stats);
     private final ChangeLog log;
@@ -33,13 +35,14 @@ public final class Ingestion implements AutoCloseable {
 
     /** Reads the vehicles of the store and starts the threads that were asked for. */
     public Ingestion(Store store, Geofences geofences, LiveState live, IngestSettings settings, InstantSource clock) {
-        this.geofences = geofences;
-        this.log = new ChangeLog(store.lastSeq(), listeners::onChanges);
+        this.log = store instanceof SharedStore shared
+                ? new ChangeLog(store.historyId(), shared.producer(), 0, listeners::onChanges)
+                : new ChangeLog(store.historyId(), 0, store.lastSeq(), listeners::onChanges);
         this.lanes = new Lane[settings.lanes()];
         for (int i = 0; i < lanes.length; i++) {
             lanes[i] = new Lane(store, geofences, live, log, stats, settings, clock, listeners);
         }
-        load(store);
+        store.forEachVehicle(stored -> laneOf(stored.vehicleId()).load(stored));
         this.threads = new LaneThread[settings.ownThreads() ? lanes.length : 0];
         for (int i = 0; i < threads.length; i++) {
             threads[i] = new LaneThread(lanes[i], i);
@@ -47,13 +50,6 @@ public final class Ingestion implements AutoCloseable {
         }
         geofences.onChange(this::refresh);
         refresh();
-    }
-
-    private void load(Store store) {
-        store.forEachVehicle(stored -> {
-            VehicleState state = VehicleState.decode(stored, geofences.history());
-            laneOf(stored.vehicleId()).load(state);
-        });
     }
 
     private Lane laneOf(String vehicleId) {
@@ -227,9 +223,22 @@ public final class Ingestion implements AutoCloseable {
         return depths;
     }
 
-    /** The seq up to which all change sets were let out. */
-    public long publishedSeq() {
-        return log.publishedSeq();
+    /** Where change sets get their place and are let out. */
+    public ChangeLog log() {
+        return log;
+    }
+
+    /** Takes over states that other nodes have stored, where they are newer. Does not wait. */
+    public void adopt(List<VehicleRecord> records) {
+        Map<Integer, List<VehicleRecord>> byLane = new HashMap<>();
+        for (VehicleRecord record : records) {
+            byLane.computeIfAbsent(indexOf(record.vehicleId()), key -> new ArrayList<>())
+                    .add(record);
+        }
+        byLane.forEach((lane, some) -> {
+            lanes[lane].offerAlways(new AdoptWork(lanes[lane], some));
+            run(lane);
+        });
     }
 
     private void checkOpen() {

@@ -46,6 +46,7 @@ final class Intake {
 
     IngestResult take(Message message, Batch batch) {
         Slot slot = batch.slot(message.vehicleId());
+        catchUp(slot, batch);
         if (message instanceof Position position) {
             return takePosition(position, slot, batch);
         }
@@ -57,6 +58,14 @@ final class Intake {
         }
         Heartbeat beat = (Heartbeat) message;
         return takeHeartbeat(beat, slot, batch);
+    }
+
+    /** What was judged by geofences that have changed since must be judged anew before anything comes on top of it. */
+    private void catchUp(Slot slot, Batch batch) {
+        if (reruns && judge.isBehind(slot.pending) && judge.isOvertaken(slot.pending)) {
+            batch.rerun(slot, judge.overtakenFrom(slot.pending), Long.MAX_VALUE);
+            batch.rerun();
+        }
     }
 
     /** Whether a late fix has the track judged anew. */
@@ -77,7 +86,7 @@ final class Intake {
             long time = Math.max(slot.pending.judged().until(), last.time() + sinceFix);
             batch.put(slot, judge.still(slot.pending, slot.nextVersion(), time, batch.findings()));
             if (reruns) {
-                batch.add(batch.stills().with(beat.vehicleId(), time, batch::findDocument));
+                batch.add(slot, batch.stills().with(beat.vehicleId(), time, batch::findDocument));
             }
         }
         return IngestResult.of(Outcome.ACCEPTED, 0);

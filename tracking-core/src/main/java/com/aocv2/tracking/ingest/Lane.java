@@ -7,12 +7,16 @@ import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.geofence.Geofences;
 import com.aocv2.tracking.live.LiveState;
 import com.aocv2.tracking.replay.Stills;
+import com.aocv2.tracking.store.SharedStore;
 import com.aocv2.tracking.store.Store;
+import com.aocv2.tracking.store.StoreException;
+import com.aocv2.tracking.store.VehicleRecord;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,6 +48,7 @@ final class Lane {
     private final TrackJudge tracks;
     private final Checkpoints checkpoints;
     private final Stills stills;
+    private final Listeners listeners;
     private final Intake intake;
     private final Committer committer;
     private final OfflineTimers timers;
@@ -70,7 +75,10 @@ final class Lane {
         this.intake = new Intake(store, judge, stats, settings);
         this.timers = new OfflineTimers(judge);
         this.dues = new DueTimers(judge);
-        this.committer = new Committer(store, live, judge, fences, log, stats, listeners, this::watch);
+        this.listeners = listeners;
+        this.committer = store instanceof SharedStore shared
+                ? new SharedCommitter(shared, live, judge, fences, log, stats, listeners, this::watch)
+                : new SoleCommitter(store, live, judge, fences, log, stats, listeners, this::watch);
     }
 
     Intake intake() {
@@ -106,9 +114,8 @@ final class Lane {
     }
 
     /** Takes over a vehicle that the store knows. Before the first work only. */
-    void load(VehicleState stored) {
-        VehicleState state =
-                judge.inGroups(stored, live.profile(stored.vehicleId()).groups());
+    void load(VehicleRecord stored) {
+        VehicleState state = committer.decode(stored);
         Slot slot = new Slot(live.track(state), state);
         slots.put(state.vehicleId(), slot);
         slotList.add(slot);
@@ -175,10 +182,9 @@ final class Lane {
         try {
             retries.forEach(this::offerAlways);
             retries.clear();
-            boolean isAway = false;
-            while (!isAway && hasWork()) {
-                runOnce();
-                isAway = committer.isInDoubt();
+            boolean goesOn = true;
+            while (goesOn && hasWork()) {
+                goesOn = runOnce() && !committer.isInDoubt();
             }
         } finally {
             writer.unlock();
@@ -199,11 +205,12 @@ final class Lane {
         return writer.isHeldByCurrentThread();
     }
 
-    private void runOnce() {
+    /** Whether it makes sense to go on: not where what has fallen due cannot be done, and would be due again at once. */
+    private boolean runOnce() {
         List<Work> works = take();
         if (!committer.resolveDoubt()) {
             works.forEach(work -> work.failed(committer.lastFailure()));
-            return;
+            return false;
         }
         int messages = 0;
         for (Work work : works) {
@@ -212,13 +219,16 @@ final class Lane {
         Batch batch = new Batch(this, clock.millis(), messages);
         RuntimeException fault = apply(works, batch);
         if (fault == null) {
-            committer.commit(batch, works);
-            watch(batch.touched());
+            commit(batch, works);
         } else if (works.size() == 1) {
             works.get(0).failed(fault);
         } else {
             works.forEach(this::runAlone);
         }
+        if (fault != null && works.isEmpty() && !(fault instanceof StoreException)) {
+            listeners.contain(fault);
+        }
+        return fault == null || !works.isEmpty();
     }
 
     /** One work that cannot be done must not take the others with it. */
@@ -229,8 +239,43 @@ final class Lane {
             work.failed(fault);
             return;
         }
-        committer.commit(batch, List.of(work));
-        watch(batch.touched());
+        commit(batch, List.of(work));
+    }
+
+    /** Until all of it is stored: of vehicles that somebody else has written meanwhile it is judged again. */
+    private void commit(Batch first, List<Work> works) {
+        Batch batch = first;
+        try {
+            Set<String> refused = committer.commit(batch);
+            watch(batch.touched());
+            while (!refused.isEmpty()) {
+                batch = Batch.again(this, clock.millis(), refused);
+                RuntimeException fault = apply(works, batch);
+                if (fault != null) {
+                    throw fault;
+                }
+                refused = committer.commit(batch);
+                watch(batch.touched());
+            }
+        } catch (RuntimeException e) {
+            watch(batch.touched());
+            works.forEach(work -> listeners.guard(() -> work.failed(e)));
+            return;
+        }
+        works.forEach(work -> listeners.guard(work::done));
+    }
+
+    /** Takes over what another node has stored, where that is newer, and returns the vehicles of which it was. */
+    List<Slot> adopt(List<VehicleRecord> records) {
+        List<Slot> adopted = new ArrayList<>();
+        for (VehicleRecord record : records) {
+            Slot slot = slot(record.vehicleId());
+            if (slot.isIdle() && committer.adopt(slot, record)) {
+                adopted.add(slot);
+            }
+        }
+        committer.showAdopted(adopted);
+        return adopted;
     }
 
     private void watch(List<Slot> slots) {

@@ -27,7 +27,10 @@ final class MessagesWork implements Work {
     public void apply(Batch batch) {
         for (int i = 0; i < size; i++) {
             int at = indices[i];
-            submission.results[at] = batch.intake().take(messages.get(at), batch);
+            Message message = messages.get(at);
+            if (batch.isFor(message.vehicleId())) {
+                submission.results[at] = batch.intake().take(message, batch);
+            }
         }
     }
 

@@ -36,10 +36,11 @@ final class RefreshWork implements Work {
         }
     }
 
-    private void refresh(Slot slot, Batch batch) {
+    /** Judges the vehicle by the present geofences, from when on they differ from those it was judged by. */
+    static void refresh(Slot slot, Batch batch) {
         VehicleState state = slot.pending;
-        Judge judge = lane.judge();
-        if (state.version() == 0 || !judge.isBehind(state)) {
+        Judge judge = batch.judge();
+        if (state.version() == 0 || !judge.isBehind(state) || !batch.isFor(state.vehicleId())) {
             return;
         }
         if (batch.intake().reruns() && judge.isOvertaken(state)) {

@@ -187,7 +187,7 @@ final class Rerun {
                 : Math.max(0, kept.size() - batch.checkpoints().places());
         for (int i = from; i < (made == 0 ? passed : kept.size()); i++) {
             long number = made == 0 ? kept.get(i).number() : last - (kept.size() - 1 - i);
-            batch.add(batch.checkpoints().toDocument(slot, kept.get(i).withNumber(number)));
+            batch.add(slot, batch.checkpoints().toDocument(slot, kept.get(i).withNumber(number)));
         }
         slot.checkpoints = last + 1;
         slot.reach = Slot.UNKNOWN;

@@ -64,6 +64,17 @@ final class Slot {
         reach = UNKNOWN;
     }
 
+    /** Whether the batch that is being made leaves the vehicle alone. */
+    boolean isIdle() {
+        return !isTouched() && rerunFrom == NO_RERUN;
+    }
+
+    /** Takes over what somebody else has stored. */
+    void reset(VehicleState stored) {
+        committed = stored;
+        rollBack();
+    }
+
     /** Goes back to what the store has; what is known of its checkpoints has to be looked up again. */
     void rollBack() {
         pending = committed;

@@ -50,7 +50,7 @@ public final class VehicleChange {
 
     /** Puts or removes a document with the state. */
     public void put(Document document) {
-        batch.add(document);
+        batch.add(slot, document);
     }
 
     /** The document that was put or removed before in the same commit; null where it was neither. */
@@ -60,6 +60,6 @@ public final class VehicleChange {
 
     /** Something that becomes visible with the state, before the listeners hear of it. */
     public void afterCommit(Runnable action) {
-        batch.afterCommit(action);
+        batch.afterCommit(slot, action);
     }
 }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * watch makes no event.
  */
 public final class ProximityWatches {
+    /** The collection of the store that they are kept in. */
+    public static final String COLLECTION = WatchCodec.COLLECTION;
+
     /** How many watches there may be. */
     public static final int MAX_WATCHES = 10_000;
 
@@ -64,6 +67,21 @@ public final class ProximityWatches {
         if (index.size() > 0) {
             listen();
             index.all().forEach(this::look);
+        }
+    }
+
+    /** What other nodes, or this one, have made of watches. Does not wait. */
+    public void reload(List<Document> changed) {
+        listen();
+        for (Document document : changed) {
+            byte[] content = document.content();
+            Watched known = index.find(document.key());
+            ProximityWatch watch = content != null
+                    ? WatchCodec.decode(document.key(), content).watch()
+                    : known == null ? null : known.state().watch();
+            if (watch != null) {
+                ingestion.follow(watch.vehicleId(), change -> judge(change, watch.id()));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package com.aocv2.tracking.geofence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +63,49 @@ final class FenceHistoryTest {
         history.add(with("a", "b", "c"), 3_000, 2_500);
         assertThat(fencesAt(0)).as("the oldest kept").isEqualTo(2);
         assertThat(fencesAt(3_000)).isEqualTo(3);
+    }
+
+    private static final FenceIndex A = with("a");
+    private static final FenceIndex AB = A.with(with("b").all(), List.of());
+    private static final FenceIndex ABC = AB.with(with("c").all(), List.of());
+
+    private static FenceHistory of(Object... indexAndTime) {
+        FenceHistory history = new FenceHistory(FenceIndex.empty());
+        for (int i = 0; i < indexAndTime.length; i += 2) {
+            history.add((FenceIndex) indexAndTime[i], (int) indexAndTime[i + 1], Long.MIN_VALUE);
+        }
+        return history;
+    }
+
+    private static List<String> versions(FenceHistory history) {
+        List<String> versions = new ArrayList<>();
+        history.forEach(version -> versions.add(version.seq() + "@" + version.validFrom() + ":"
+                + version.index().all().size()));
+        return versions;
+    }
+
+    @Test
+    void whatIsTheSameInAnotherHistoryStaysAsItIs() {
+        FenceHistory ours = of(A, 1_000, AB, 2_000);
+        assertThat(ours.replaceBy(of(A, 1_000, AB, 2_000))).isFalse();
+        assertThat(ours.replaceBy(of(A, 1_000, AB, 2_000, ABC, 3_000))).isTrue();
+        assertThat(versions(ours)).containsExactly("1@-9223372036854775808:0", "2@1000:1", "3@2000:2", "4@3000:3");
+    }
+
+    @Test
+    void fromWhereAnotherHistoryDiffersItsVersionsAreNewOnes() {
+        FenceHistory ours = of(A, 1_000, AB, 3_000);
+        assertThat(ours.replaceBy(of(A, 1_000, ABC, 2_000, AB, 3_000))).isTrue();
+        assertThat(versions(ours)).containsExactly("1@-9223372036854775808:0", "2@1000:1", "4@2000:3", "5@3000:2");
+        assertThat(ours.lacks(2_000)).isFalse();
+        assertThat(ours.lacks(2_500)).isTrue();
+    }
+
+    @Test
+    void whatOneOfTwoHasForgottenIsNoDifference() {
+        FenceHistory forgetful = new FenceHistory(AB);
+        forgetful.add(ABC, 3_000, 0);
+        FenceHistory other = of(AB, 2_000, ABC, 3_000);
+        assertThat(other.replaceBy(forgetful)).isFalse();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aocv2.tracking.TrackingEngine;
 import com.aocv2.tracking.event.ChangeSet;
+import com.aocv2.tracking.event.Cursor;
 import com.aocv2.tracking.event.Detail;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.event.EventType;
@@ -118,7 +119,7 @@ class ProximityPropertyTest {
         double[] east = new double[VEHICLES];
         int lanes = 1 + random.nextInt(4);
         TrackingEngine engine = start(lanes, false);
-        long seq = 0;
+        Cursor place = engine.history().end();
         int said = 0;
         for (int i = 0; i < 4000; i++) {
             // A second at least, so that no step is taken for an outlier.
@@ -149,8 +150,8 @@ class ProximityPropertyTest {
                 engine.ingest(next);
             }
             List<Said> found = new ArrayList<>();
-            for (ChangeSet changes : changesAfter(engine, seq)) {
-                seq = changes.seq();
+            for (ChangeSet changes : changesAfter(engine, place)) {
+                place = place.after(changes);
                 changes.events().stream()
                         .filter(event -> event.type() == EventType.PROXIMITY)
                         .forEach(event -> found.add(Said.of(event)));
@@ -162,8 +163,8 @@ class ProximityPropertyTest {
         assertThat(said).isGreaterThan(100);
     }
 
-    private static List<ChangeSet> changesAfter(TrackingEngine engine, long seq) {
-        try (Stream<ChangeSet> changes = engine.history().changesAfter(seq)) {
+    private static List<ChangeSet> changesAfter(TrackingEngine engine, Cursor place) {
+        try (Stream<ChangeSet> changes = engine.history().changesAfter(place)) {
             return changes.toList();
         }
     }
@@ -193,7 +194,7 @@ class ProximityPropertyTest {
         try (TrackingEngine engine = start(1, false)) {
             engine.tick();
             Map<String, List<Event>> byWatch = new HashMap<>();
-            for (ChangeSet changes : changesAfter(engine, 0)) {
+            for (ChangeSet changes : changesAfter(engine, engine.history().beginning())) {
                 for (Event event : changes.events()) {
                     if (event.detail() instanceof Detail.Proximity detail) {
                         byWatch.computeIfAbsent(detail.watchId(), id -> new ArrayList<>())

@@ -39,6 +39,11 @@ public final class RandomTracks {
      * by time, each time once.
      */
     public static List<Position> track(Random random) {
+        return track("a", random);
+    }
+
+    /** The same of another vehicle. */
+    public static List<Position> track(String vehicleId, Random random) {
         List<Position> track = new ArrayList<>();
         double x = random.nextGaussian() * 300;
         double y = random.nextGaussian() * 300;
@@ -50,7 +55,7 @@ public final class RandomTracks {
             y = y * 0.97 + random.nextGaussian() * step;
             time += 1000L * (1 + random.nextInt(random.nextInt(10) == 0 ? 200 : 20));
             boolean jump = random.nextInt(30) == 0;
-            Position.Builder b = Position.builder("a").fixTime(time);
+            Position.Builder b = Position.builder(vehicleId).fixTime(time);
             b.at((y + (jump ? 8000 : 0)) * METRE, x * METRE);
             if (random.nextInt(4) > 0) {
                 b.accuracy(random.nextInt(8) == 0 ? 150 : random.nextInt(40));

@@ -98,6 +98,12 @@ public final class MongoDbStore implements SharedStore {
         return store;
     }
 
+    /** Ends as a process does that is killed: for tests of what outlives a store. */
+    void abandon() {
+        writer.close();
+        mongo.close();
+    }
+
     private static long now() {
         return Instant.now().toEpochMilli();
     }
@@ -120,7 +126,7 @@ public final class MongoDbStore implements SharedStore {
             Commit own = each.isEmpty()
                     ? new Commit(commit.fixes(), List.of(record), set, commit.documents())
                     : new Commit(List.of(), List.of(record), null, List.of());
-            each.add(new VehicleCommit(seq, own));
+            each.add(new VehicleCommit(producer, seq, own));
         }
         refuseStale(each);
         Set<String> refused = commitEach(each);
@@ -154,14 +160,15 @@ public final class MongoDbStore implements SharedStore {
 
     @Override
     public Set<String> commitEach(List<VehicleCommit> commits) {
-        long as = producer;
         writer.await(commits.stream().map(VehicleCommit::vehicleId).toList());
-        Set<String> refused = vehicles.put(commits, as);
+        Set<String> refused = vehicles.put(commits);
         for (VehicleCommit taken : commits) {
-            lastCommitted.accumulateAndGet(taken.seq(), Math::max);
+            if (taken.producer() == producer) {
+                lastCommitted.accumulateAndGet(taken.seq(), Math::max);
+            }
             if (!refused.contains(taken.vehicleId())) {
                 long version = taken.commit().vehicles().get(0).version();
-                writer.add(taken.vehicleId(), taken.seq(), Tail.of(taken.commit(), version, as));
+                writer.add(taken.vehicleId(), taken.seq(), Tail.of(taken.commit(), version, taken.producer()));
             }
         }
         return refused;

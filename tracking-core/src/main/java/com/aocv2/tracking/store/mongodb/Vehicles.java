@@ -49,12 +49,12 @@ final class Vehicles {
     }
 
     /** Puts the states of different vehicles; returns the vehicles that somebody else has written meanwhile. */
-    Set<String> put(List<VehicleCommit> commits, long producer) {
+    Set<String> put(List<VehicleCommit> commits) {
         List<WriteModel<BsonDocument>> writes = new ArrayList<>(commits.size());
         int replacements = 0;
         for (VehicleCommit commit : commits) {
             VehicleRecord record = commit.commit().vehicles().get(0);
-            BsonDocument document = toDocument(record, commit, producer);
+            BsonDocument document = toDocument(record, commit);
             if (record.version() == 1) {
                 writes.add(new InsertOneModel<>(document));
             } else {
@@ -65,20 +65,20 @@ final class Vehicles {
         }
         Mongo.Bulk done = mongo.write("store vehicles", collection, writes);
         boolean isWhole = done.errors().isEmpty() && done.matched() == replacements;
-        return isWhole ? Set.of() : notOurs(commits, producer);
+        return isWhole ? Set.of() : notOurs(commits);
     }
 
-    private static BsonDocument toDocument(VehicleRecord record, VehicleCommit commit, long producer) {
+    private static BsonDocument toDocument(VehicleRecord record, VehicleCommit commit) {
         return id(text(record.vehicleId()))
                 .append(VERSION, number(record.version()))
-                .append(PRODUCER, number(producer))
+                .append(PRODUCER, number(commit.producer()))
                 .append(SEQ, number(commit.seq()))
                 .append(STATE, bytes(record.state()))
                 .append(TAIL, bytes(CommitCodec.encode(commit.commit())));
     }
 
     /** Which of them are not there as we would have written them; asks, because a write may have been tried twice. */
-    private Set<String> notOurs(List<VehicleCommit> commits, long producer) {
+    private Set<String> notOurs(List<VehicleCommit> commits) {
         Map<String, BsonDocument> there = new HashMap<>();
         BsonDocument projection =
                 doc(VERSION, number(1)).append(PRODUCER, number(1)).append(SEQ, number(1));
@@ -93,7 +93,7 @@ final class Vehicles {
             BsonDocument found = there.get(commit.vehicleId());
             long version = commit.commit().vehicles().get(0).version();
             boolean ours = found != null
-                    && number(found, PRODUCER) == producer
+                    && number(found, PRODUCER) == commit.producer()
                     && number(found, SEQ) == commit.seq()
                     && number(found, VERSION) == version;
             if (!ours) {

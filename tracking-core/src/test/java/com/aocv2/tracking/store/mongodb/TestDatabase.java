@@ -15,17 +15,22 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Databases that speak MongoDB's protocol, empty, and gone after the test: of the server that the variable {@code
  * TRACKING_TEST_MONGODB_URI} names, or else of one in this process.
  */
-final class TestDatabase implements AfterEachCallback {
+public final class TestDatabase implements AfterEachCallback {
     private static final String GIVEN = System.getenv("TRACKING_TEST_MONGODB_URI");
 
     private final List<String> names = new ArrayList<>();
     private @Nullable MongoServer server;
 
     /** A connection string to an empty database. */
-    String create() {
+    public String create() {
         String name = "tracking_test_" + UUID.randomUUID().toString().replace("-", "");
         names.add(name);
         return address() + "/" + name;
+    }
+
+    /** Ends a store as if its process were killed: what it has not inserted yet is left to others. */
+    public static void kill(MongoDbStore store) {
+        store.abandon();
     }
 
     private String address() {

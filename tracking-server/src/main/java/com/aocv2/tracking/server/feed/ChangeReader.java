@@ -2,6 +2,7 @@ package com.aocv2.tracking.server.feed;
 
 import com.aocv2.tracking.History;
 import com.aocv2.tracking.event.ChangeSet;
+import com.aocv2.tracking.event.Cursor;
 import com.aocv2.tracking.event.Detail;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.live.LiveVehicle;
@@ -17,20 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a subscriber is in the log of change sets. It reads what it missed from the history, and goes on in the shared
- * buffer as soon as that reaches back to it; both are read by seq, so that nothing is missed or repeated in between. Who
- * reads the buffer and falls behind its end has a gap. Used by one thread at a time.
+ * buffer as soon as that reaches back to it. It knows by its cursor what it has seen, so that nothing is missed or
+ * repeated in between, nor where it comes from another node that was ahead of this one or behind. Who reads the buffer
+ * and falls behind its end has a gap. Used by one thread at a time.
  */
 final class ChangeReader {
     private static final int CHUNK = 64;
+    /** The number of what was read from the history and not from the buffer. */
+    private static final long NONE = -1;
 
     private final Feed feed;
     private final Feed.Request request;
     private final History history;
     private final Queue<SharedChanges> read = new ArrayDeque<>();
-    /** Everything up to here was told or did not have to be. */
-    private long seen;
-    /** Everything up to here is in {@link #read} or before it. */
-    private long taken;
+    /** Everything before it was told or did not have to be. */
+    private Cursor seen;
+    /** Everything before it is in {@link #read} or was. */
+    private Cursor taken;
+    /** The same by number, once it reads the buffer. */
+    private long takenNumber;
 
     private boolean catchingUp;
     private @Nullable FeedMessage gap;
@@ -39,41 +45,36 @@ final class ChangeReader {
         this.feed = feed;
         this.request = request;
         this.history = feed.engine().history();
+        this.seen = feed.changes().end().cursor();
+        this.taken = seen;
     }
 
     /** Finds the place to begin at and returns its cursor. */
     String begin() {
-        long newest = history.lastSeq();
-        startAt(newest);
+        startAt(feed.changes().end());
         String text = request.cursor();
         if (text != null) {
-            Optional<Cursor> cursor = Cursor.decode(text);
-            long expired = history.expiredSeq();
-            if (cursor.isPresent() && isKnown(cursor.get(), expired, newest)) {
-                startAt(cursor.get().seq());
+            Optional<Cursor> cursor = Cursor.parse(text);
+            Cursor resumed = cursor.map(history::resume).orElseGet(history::beginning);
+            if (cursor.isPresent() && cursor.get().equals(resumed)) {
+                seen = resumed;
+                taken = resumed;
                 catchingUp = true;
             } else {
-                gap(expired);
+                gap(resumed);
             }
         }
-        return cursor(seen);
+        return seen.toText();
     }
 
-    private boolean isKnown(Cursor cursor, long expired, long newest) {
-        return cursor.historyId().equals(history.id()) && cursor.seq() >= expired && cursor.seq() <= newest;
+    private void startAt(ChangeBuffer.Place place) {
+        seen = place.cursor();
+        taken = place.cursor();
+        takenNumber = place.number();
     }
 
-    private void startAt(long seq) {
-        seen = seq;
-        taken = seq;
-    }
-
-    private String cursor(long seq) {
-        return new Cursor(history.id(), seq).encode();
-    }
-
-    private void gap(long askAfter) {
-        String cursor = cursor(askAfter);
+    private void gap(Cursor askAfter) {
+        String cursor = askAfter.toText();
         byte[] body = ("{\"cursor\":\"" + cursor + "\"}").getBytes(StandardCharsets.UTF_8);
         gap = new FeedMessage(FeedMessage.Kind.GAP, body, cursor);
         feed.countGap();
@@ -91,16 +92,27 @@ final class ChangeReader {
                 gap = null;
                 return missing;
             }
-            SharedChanges changes = read.poll();
-            if (changes == null) {
+            SharedChanges next = read.poll();
+            if (next == null) {
                 return null;
             }
-            seen = changes.seq();
-            List<Event> wanted = wanted(changes.events());
+            List<Event> wanted = see(next) ? wanted(next.changes().events()) : List.of();
             if (!wanted.isEmpty()) {
-                return changes.message(wanted);
+                return next.message(wanted, seen);
             }
         }
+    }
+
+    /** Moves on; tells whether the change set is new to the subscriber. */
+    private boolean see(SharedChanges next) {
+        boolean isNew = !seen.covers(next.changes());
+        if (next.number() == NONE) {
+            seen = seen.after(next.changes());
+        } else if (!seen.equals(next.behind())) {
+            // Mostly the same as what is behind it; more where another node had told more.
+            seen = seen.join(next.behind());
+        }
+        return isNew;
     }
 
     private List<Event> wanted(List<Event> events) {
@@ -132,51 +144,49 @@ final class ChangeReader {
         if (catchingUp) {
             readHistory();
         }
-        if (!catchingUp && read.isEmpty()) {
+        if (!catchingUp && read.isEmpty() && gap == null) {
             readBuffer();
         }
     }
 
     private void readBuffer() {
-        List<SharedChanges> found = feed.changes().after(taken, CHUNK);
+        List<SharedChanges> found = feed.changes().after(takenNumber, CHUNK);
         // After reading: what is behind the floor was there.
-        long floor = feed.changes().floor();
-        if (taken < floor) {
+        ChangeBuffer.Place floor = feed.changes().floor();
+        if (floor != null && takenNumber < floor.number()) {
             gap(seen);
             startAt(floor);
             return;
         }
-        take(found);
+        if (!found.isEmpty()) {
+            read.addAll(found);
+            takenNumber = found.get(found.size() - 1).number();
+        }
     }
 
     private void readHistory() {
-        // Before reading: what the history does not have behind this is in the buffer.
-        long floor = feed.changes().floor();
-        if (taken >= floor) {
-            catchingUp = false;
-            return;
-        }
+        // Before reading: what the history does not have behind this comes in the buffer.
+        ChangeBuffer.Place end = feed.changes().end();
         List<SharedChanges> found = new ArrayList<>();
+        Cursor place = taken;
         try (Stream<ChangeSet> missed = history.changesAfter(taken)) {
-            missed.limit(CHUNK).forEach(changes -> found.add(new SharedChanges(changes, history.id())));
+            for (ChangeSet changes : missed.limit(CHUNK).toList()) {
+                place = place.after(changes);
+                found.add(new SharedChanges(changes, NONE, place));
+            }
         }
-        long expired = history.expiredSeq();
-        if (taken < expired) {
-            gap(expired);
-            startAt(expired);
+        Cursor resumed = history.resume(taken);
+        if (!resumed.equals(taken)) {
+            gap(resumed);
+            startAt(feed.changes().end());
+            catchingUp = false;
             return;
         }
-        if (found.isEmpty()) {
-            taken = floor;
-            catchingUp = false;
-        }
-        take(found);
-    }
-
-    private void take(List<SharedChanges> found) {
-        if (!found.isEmpty()) {
-            read.addAll(found);
-            taken = found.get(found.size() - 1).seq();
+        read.addAll(found);
+        taken = place;
+        if (found.size() < CHUNK) {
+            takenNumber = end.number();
+            catchingUp = !feed.changes().reachesBackTo(takenNumber);
         }
     }
 }

@@ -63,8 +63,7 @@ public final class Feed implements TrackingListener, AutoCloseable {
         this.clock = clock;
         this.executor = executor;
         this.latency = latency;
-        String historyId = engine.history().id();
-        this.changes = new ChangeBuffer(settings.bufferedChanges(), set -> new SharedChanges(set, historyId));
+        this.changes = new ChangeBuffer(settings.bufferedChanges());
     }
 
     /**
@@ -81,8 +80,8 @@ public final class Feed implements TrackingListener, AutoCloseable {
             LongConsumer latency) {
         Feed feed = new Feed(engine, settings, clock, executor, latency);
         engine.listen(feed);
-        // Read after listening: what is behind this seq comes to the listener.
-        feed.changes.beginAt(engine.history().lastSeq());
+        // Read after listening: what is behind this place comes to the listener.
+        feed.changes.beginAt(engine.history().end());
         return feed;
     }
 
@@ -165,7 +164,7 @@ public final class Feed implements TrackingListener, AutoCloseable {
 
     @Override
     public void onChanges(ChangeSet set) {
-        changes.add(set);
+        changes.add(set, engine.history().end());
         if (!subscriptions.isEmpty()) {
             newChanges.set(true);
             schedule();

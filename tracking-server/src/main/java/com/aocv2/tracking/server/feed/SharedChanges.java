@@ -1,51 +1,59 @@
 package com.aocv2.tracking.server.feed;
 
 import com.aocv2.tracking.event.ChangeSet;
+import com.aocv2.tracking.event.Cursor;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.json.ChangeSetJson;
 import com.aocv2.tracking.json.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A change set, its cursor, and its JSON once somebody needs all of it. Thread-safe. */
+/** A change set in the buffer, the place behind it, and its JSON once somebody needs all of it. Thread-safe. */
 final class SharedChanges {
     private final ChangeSet changes;
-    private final String historyId;
+    private final long number;
+    private final Cursor behind;
     /** Two threads may write it at the same time, with the same bytes. */
-    private volatile byte @Nullable [] whole;
+    private volatile @Nullable FeedMessage whole;
 
-    SharedChanges(ChangeSet changes, String historyId) {
+    SharedChanges(ChangeSet changes, long number, Cursor behind) {
         this.changes = changes;
-        this.historyId = historyId;
+        this.number = number;
+        this.behind = behind;
     }
 
-    long seq() {
-        return changes.seq();
+    ChangeSet changes() {
+        return changes;
     }
 
-    List<Event> events() {
-        return changes.events();
+    /** Its number in the buffer. */
+    long number() {
+        return number;
     }
 
-    /** The message that has these events of the change set. */
-    FeedMessage message(List<Event> wanted) {
-        String cursor = new Cursor(historyId, changes.seq()).encode();
-        byte[] body = wanted.size() == changes.events().size()
-                ? whole(cursor)
-                : json(cursor, new ChangeSet(changes.seq(), changes.committedTime(), wanted));
-        return new FeedMessage(FeedMessage.Kind.CHANGES, body, cursor);
+    /** The place of somebody who has read everything up to and with this one, and nothing else. */
+    Cursor behind() {
+        return behind;
     }
 
-    private byte[] whole(String cursor) {
-        byte[] known = whole;
+    /** The message that has these events of the change set, for somebody who is at the place then. */
+    FeedMessage message(List<Event> wanted, Cursor cursor) {
+        boolean isWhole = wanted.size() == changes.events().size() && cursor.equals(behind);
+        return isWhole ? whole() : message(changes.with(wanted), cursor);
+    }
+
+    private FeedMessage whole() {
+        FeedMessage known = whole;
         if (known == null) {
-            known = json(cursor, changes);
+            known = message(changes, behind);
             whole = known;
         }
         return known;
     }
 
-    private static byte[] json(String cursor, ChangeSet part) {
-        return Json.bytes(out -> ChangeSetJson.write(out, cursor, part));
+    private static FeedMessage message(ChangeSet part, Cursor cursor) {
+        String text = cursor.toText();
+        byte[] body = Json.bytes(out -> ChangeSetJson.write(out, text, part));
+        return new FeedMessage(FeedMessage.Kind.CHANGES, body, text);
     }
 }

@@ -3,10 +3,10 @@ package com.aocv2.tracking.server.http;
 import com.aocv2.tracking.History;
 import com.aocv2.tracking.TrackingEngine;
 import com.aocv2.tracking.event.ChangeSet;
+import com.aocv2.tracking.event.Cursor;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.json.ChangeSetJson;
 import com.aocv2.tracking.json.EventJson;
-import com.aocv2.tracking.server.feed.Cursor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -41,7 +41,7 @@ final class EventEndpoints {
     }
 
     /** Where reading begins, and whether something before it is lost to the reader. */
-    private record Start(long seq, boolean gap) {}
+    private record Start(Cursor place, boolean gap) {}
 
     void log(Exchange exchange) {
         Query query = exchange.query("after", "vehicle", "fence", "fenceGroup", "type", "status", Page.LIMIT);
@@ -49,58 +49,60 @@ final class EventEndpoints {
         Predicate<Event> wanted = EventFilter.of(query, new Visible(engine, exchange.principal()));
         String after = query.find("after");
         if ("latest".equals(after)) {
-            answer(exchange, List.of(), history.lastSeq(), false);
+            answer(exchange, List.of(), history.end(), false);
             return;
         }
         Start start = start(after);
-        List<ChangeSet> found = new ArrayList<>();
-        long last = start.seq;
+        List<Told> found = new ArrayList<>();
+        // Before reading: nothing up to here is missed by who has read on to the end.
+        Cursor end = history.end();
+        Cursor place = start.place;
         int lookedAt = 0;
-        try (Stream<ChangeSet> changes = history.changesAfter(start.seq)) {
-            for (Iterator<ChangeSet> i = changes.iterator();
-                    found.size() < limit && lookedAt < MAX_LOOKED_AT && i.hasNext();
-                    lookedAt++) {
+        try (Stream<ChangeSet> changes = history.changesAfter(place)) {
+            Iterator<ChangeSet> i = changes.iterator();
+            while (found.size() < limit && lookedAt < MAX_LOOKED_AT && i.hasNext()) {
                 ChangeSet set = i.next();
-                last = set.seq();
+                lookedAt++;
+                place = place.after(set);
                 List<Event> events = set.events().stream().filter(wanted).toList();
                 if (!events.isEmpty()) {
-                    found.add(new ChangeSet(set.seq(), set.committedTime(), events));
+                    found.add(new Told(set.with(events), place));
                 }
             }
+            if (!i.hasNext()) {
+                place = place.join(end);
+            }
         }
-        answer(exchange, found, last, start.gap);
+        answer(exchange, found, place, start.gap);
     }
 
     private Start start(@Nullable String after) {
         if (after == null) {
-            return new Start(history.expiredSeq(), false);
+            return new Start(history.beginning(), false);
         }
-        Cursor cursor = Cursor.decode(after)
+        Cursor cursor = Cursor.parse(after)
                 .orElseThrow(() -> ProblemException.ofField("after", "is not a cursor of this server"));
-        if (!cursor.historyId().equals(history.id()) || cursor.seq() > history.lastSeq()) {
-            return new Start(history.expiredSeq(), true);
-        }
-        return new Start(Math.max(cursor.seq(), history.expiredSeq()), cursor.seq() < history.expiredSeq());
+        Cursor resumed = history.resume(cursor);
+        return new Start(resumed, !resumed.equals(cursor));
     }
 
-    private void answer(Exchange exchange, List<ChangeSet> found, long last, boolean gap) {
+    /** A change set, and the place behind it. */
+    private record Told(ChangeSet changes, Cursor place) {}
+
+    private static void answer(Exchange exchange, List<Told> found, Cursor last, boolean gap) {
         exchange.json(200, out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("items");
-            for (ChangeSet set : found) {
-                ChangeSetJson.write(out, cursor(set.seq()), set);
+            for (Told told : found) {
+                ChangeSetJson.write(out, told.place.toText(), told.changes);
             }
             out.writeEndArray();
-            out.writeStringField("cursor", cursor(last));
+            out.writeStringField("cursor", last.toText());
             if (gap) {
                 out.writeBooleanField("gap", true);
             }
             out.writeEndObject();
         });
-    }
-
-    private String cursor(long seq) {
-        return new Cursor(history.id(), seq).encode();
     }
 
     /**
@@ -111,20 +113,20 @@ final class EventEndpoints {
         Query query = exchange.query("vehicle", "fence", "fenceGroup", "type", "status", Page.LIMIT);
         int limit = query.integer(Page.LIMIT, 50, 1, MAX_LIMIT);
         Predicate<Event> wanted = EventFilter.of(query, new Visible(engine, exchange.principal()));
-        long end = history.lastSeq();
-        long oldest = Math.max(history.expiredSeq(), end - MAX_LOOKED_AT);
+        Cursor oldest = history.beforeEnd(MAX_LOOKED_AT);
         List<Event> newest = List.of();
-        long from = end;
-        for (long step = 2L * limit; from > oldest && newest.size() < limit; step *= 4) {
-            from = Math.max(oldest, end - step);
+        boolean more = true;
+        for (long step = 2L * limit; more && newest.size() < limit; step *= 4) {
+            Cursor from = step < MAX_LOOKED_AT ? history.beforeEnd(step) : oldest;
             newest = newestAfter(from, limit, wanted);
+            more = !from.equals(oldest);
         }
         exchange.json(200, new Page<>(newest, null).json(EventJson::write));
     }
 
-    private List<Event> newestAfter(long seq, int limit, Predicate<Event> wanted) {
+    private List<Event> newestAfter(Cursor place, int limit, Predicate<Event> wanted) {
         Deque<Event> all = new ArrayDeque<>();
-        try (Stream<ChangeSet> changes = history.changesAfter(seq)) {
+        try (Stream<ChangeSet> changes = history.changesAfter(place)) {
             changes.flatMap(set -> set.events().stream()).filter(wanted).forEach(all::addFirst);
         }
         Set<String> seen = new HashSet<>();

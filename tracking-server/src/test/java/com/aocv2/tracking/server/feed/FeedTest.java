@@ -3,6 +3,7 @@ package com.aocv2.tracking.server.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aocv2.tracking.TrackingEngine;
+import com.aocv2.tracking.event.Cursor;
 import com.aocv2.tracking.geo.Box;
 import com.aocv2.tracking.geofence.Circle;
 import com.aocv2.tracking.geofence.Detection;
@@ -124,7 +125,7 @@ class FeedTest {
     @Test
     void whoResumesMissesNothingAndGetsNothingTwice() {
         alarm();
-        String cursor = new Cursor(engine.history().id(), engine.history().lastSeq()).encode();
+        String cursor = engine.history().end().toText();
         for (int i = 0; i < 9; i++) {
             alarm();
         }
@@ -142,9 +143,10 @@ class FeedTest {
 
     @Test
     void aCursorOfAnotherHistoryIsAGap() {
-        Subscription subscription = subscribe(Filter.ANY, Visibility.ALL, new Cursor("another", 1).encode());
+        Subscription subscription =
+                subscribe(Filter.ANY, Visibility.ALL, Cursor.of("another", 1).toText());
         assertThat(texts(subscription)).hasSize(2).last().asString().startsWith("gap");
-        assertThat(Cursor.decode("no cursor")).isEmpty();
+        assertThat(Cursor.parse("no cursor")).isEmpty();
     }
 
     private static Filter ofStatus(VehicleStatus status) {

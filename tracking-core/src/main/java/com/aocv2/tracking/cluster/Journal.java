@@ -1,0 +1,269 @@
+package com.aocv2.tracking.cluster;
+
+import com.aocv2.tracking.event.ChangeSet;
+import com.aocv2.tracking.ingest.ChangeLog;
+import com.aocv2.tracking.ingest.Ingestion;
+import com.aocv2.tracking.store.Commit;
+import com.aocv2.tracking.store.Producer;
+import com.aocv2.tracking.store.ProducerEndedException;
+import com.aocv2.tracking.store.SharedStore;
+import com.aocv2.tracking.store.StoreException;
+import com.aocv2.tracking.store.VehicleRecord;
+import com.aocv2.tracking.store.VehicleWrite;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from a shared store what other nodes have committed, and tells it here; says that this node is alive, and
+ * declares dead who is silent. What it reads is complete: a producer says up to where its change sets are, and only so
+ * far are they told.
+ *
+ * <p>A step may block, and does what it can: where the store fails, the next one goes on. One step at a time.
+ */
+final class Journal {
+    private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+
+    /** Who has not said for so long that it is alive is dead. A node beats ten times as often. */
+    static final Duration DEAD_AFTER = Duration.ofSeconds(10);
+
+    /** How long after the end of another node it is looked at whether that wrote all the same. */
+    private static final Duration LINGER = Duration.ofMinutes(10);
+
+    private static final Duration DOCUMENTS_EVERY = Duration.ofSeconds(1);
+
+    /** Adopted at once, so that a lane is not kept for long. */
+    private static final int AT_ONCE = 500;
+
+    private final SharedStore store;
+    private final Ingestion ingestion;
+    private final ChangeLog log;
+    private final SharedDocuments documents;
+    private final LongSupplier nanoTime;
+    private final Map<Long, Tailed> tailed = new HashMap<>();
+    private long documentsRead = Long.MIN_VALUE;
+    private long beaten = Long.MIN_VALUE;
+    private long beatenSeq = -1;
+    /** Whether no node that is alive began before us. */
+    private boolean isEldest;
+
+    private @Nullable StoreException failure;
+
+    /** What we know of another producer. */
+    private static final class Tailed {
+        /** Change sets up to here were told, or did not have to be. */
+        long told;
+        /** The states that it wrote up to here were adopted. */
+        long adopted;
+
+        long beat = Long.MIN_VALUE;
+        long beatSeen;
+        /** It has ended, and all of it was told. */
+        boolean finished;
+        /** Until when it is looked at whether it wrote all the same. */
+        long lingerUntil;
+    }
+
+    /**
+     * Begins at the present: what others have committed before is not told.
+     *
+     * @param before the producers as they were before the engine read the vehicles
+     * @param nanoTime a clock that only goes forward, as {@link System#nanoTime}
+     */
+    Journal(
+            SharedStore store,
+            Ingestion ingestion,
+            SharedDocuments documents,
+            List<Producer> before,
+            LongSupplier nanoTime) {
+        this.store = store;
+        this.ingestion = ingestion;
+        this.log = ingestion.log();
+        this.documents = documents;
+        this.nanoTime = nanoTime;
+        for (Producer producer : before) {
+            Tailed tail = new Tailed();
+            tail.told = producer.settledSeq();
+            tail.adopted = producer.settledSeq();
+            tail.finished = producer.ended();
+            tail.lingerUntil = nanoTime.getAsLong();
+            tailed.put(producer.number(), tail);
+        }
+        follow(before);
+    }
+
+    /** Says that we are alive, and reads what is new. Blocks; throws nothing. */
+    synchronized void step() {
+        try {
+            sayAgain();
+            beat();
+            // Before the events that were found by what these say.
+            readDocuments();
+            List<Producer> producers = store.producers();
+            isEldest = producers.stream().filter(producer -> !producer.ended()).findFirst().stream()
+                    .anyMatch(producer -> producer.number() == store.producer());
+            for (Producer producer : producers) {
+                if (producer.number() != store.producer()) {
+                    read(producer);
+                } else {
+                    log.settled(producer.settledSeq());
+                }
+            }
+            follow(producers);
+            failure = null;
+        } catch (StoreException e) {
+            if (failure == null) {
+                LOG.log(System.Logger.Level.WARNING, "what other nodes committed cannot be read", e);
+            }
+            failure = e;
+        }
+    }
+
+    private void readDocuments() {
+        long now = nanoTime.getAsLong();
+        if (documentsRead == Long.MIN_VALUE || now - documentsRead >= DOCUMENTS_EVERY.toNanos()) {
+            documents.read();
+            documentsRead = now;
+        }
+    }
+
+    private void beat() {
+        long now = nanoTime.getAsLong();
+        long settled = log.settledSeq();
+        if (settled == beatenSeq && beaten != Long.MIN_VALUE && now - beaten < DEAD_AFTER.toNanos() / 10) {
+            return;
+        }
+        try {
+            store.beat(settled);
+            beaten = now;
+            beatenSeq = settled;
+        } catch (ProducerEndedException e) {
+            beginAnew();
+        }
+    }
+
+    /** We were away for so long that others took us for dead. */
+    private void beginAnew() {
+        long ended = store.producer();
+        long number = store.beginProducer();
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "other nodes took this one for dead; it goes on as producer {0} after {1}",
+                number,
+                ended);
+        log.begin(number);
+        beatenSeq = -1;
+        sayAgain();
+    }
+
+    private void sayAgain() {
+        log.takeOrphans().forEach(this::say);
+    }
+
+    private void say(ChangeSet changes) {
+        log.sayAgain(changes, set -> store.commit(new Commit(List.of(), List.of(), set, List.of())));
+    }
+
+    private void read(Producer producer) {
+        Tailed tail = tailed.computeIfAbsent(producer.number(), number -> new Tailed());
+        if (tail.finished) {
+            watchOver(producer, tail);
+            return;
+        }
+        // States first: who hears of an event finds the vehicle as it was left.
+        adopt(producer, tail);
+        tell(producer, tail);
+        if (producer.ended()) {
+            tail.finished = true;
+            tail.lingerUntil = nanoTime.getAsLong() + LINGER.toNanos();
+        } else {
+            watch(producer, tail);
+        }
+    }
+
+    /**
+     * A node that was paused may write once more before it hears that it was taken for dead, and may die of something else
+     * before it says that again: then one of the others does.
+     */
+    private void watchOver(Producer ended, Tailed tail) {
+        if (!isEldest || nanoTime.getAsLong() - tail.lingerUntil >= 0) {
+            return;
+        }
+        long from = Math.max(ended.settledSeq(), tail.adopted);
+        List<String> written;
+        try (Stream<VehicleWrite> writes = store.writesAfter(ended.number(), from)) {
+            written = writes.map(write -> write.record().vehicleId()).toList();
+        }
+        // Finishes what is unfinished of it.
+        written.forEach(store::findWrite);
+        List<ChangeSet> unheard;
+        try (Stream<ChangeSet> changes = store.changesAfter(ended.number(), Math.max(ended.settledSeq(), tail.told))) {
+            unheard = changes.toList();
+        }
+        for (ChangeSet set : unheard) {
+            say(set);
+            tail.told = set.seq();
+        }
+    }
+
+    private void adopt(Producer producer, Tailed tail) {
+        List<VehicleRecord> newer = new ArrayList<>();
+        try (Stream<VehicleWrite> writes = store.writesAfter(producer.number(), tail.adopted)) {
+            writes.forEach(write -> {
+                newer.add(write.record());
+                if (newer.size() == AT_ONCE) {
+                    ingestion.adopt(List.copyOf(newer));
+                    newer.clear();
+                }
+            });
+        }
+        if (!newer.isEmpty()) {
+            ingestion.adopt(newer);
+        }
+        // Of later ones some may not have been stored yet.
+        tail.adopted = Math.max(tail.adopted, producer.settledSeq());
+    }
+
+    private void tell(Producer producer, Tailed tail) {
+        try (Stream<ChangeSet> changes = store.changesAfter(producer.number(), tail.told)) {
+            changes.takeWhile(set -> set.seq() <= producer.settledSeq()).forEach(set -> {
+                log.tell(set);
+                tail.told = set.seq();
+            });
+        }
+        tail.told = Math.max(tail.told, producer.settledSeq());
+    }
+
+    private void watch(Producer producer, Tailed tail) {
+        long now = nanoTime.getAsLong();
+        if (producer.beat() != tail.beat) {
+            tail.beat = producer.beat();
+            tail.beatSeen = now;
+        } else if (now - tail.beatSeen > DEAD_AFTER.toNanos()) {
+            LOG.log(System.Logger.Level.WARNING, "node {0} is silent and taken for dead", producer.node());
+            store.endProducer(producer.number());
+        }
+    }
+
+    private void follow(List<Producer> producers) {
+        SortedMap<Long, Long> seqs = new TreeMap<>();
+        long greatest = 0;
+        for (Producer producer : producers) {
+            greatest = Math.max(greatest, producer.number());
+            Tailed tail = tailed.get(producer.number());
+            boolean isOther = producer.number() != store.producer();
+            if (isOther && tail != null && !tail.finished) {
+                seqs.put(producer.number(), tail.told);
+            }
+        }
+        log.follow(greatest, seqs);
+        tailed.keySet().retainAll(producers.stream().map(Producer::number).toList());
+    }
+}

@@ -1,0 +1,131 @@
+package com.aocv2.tracking.ingest;
+
+import com.aocv2.tracking.detect.Judge;
+import com.aocv2.tracking.event.ChangeSet;
+import com.aocv2.tracking.geofence.Geofences;
+import com.aocv2.tracking.live.LiveState;
+import com.aocv2.tracking.store.Commit;
+import com.aocv2.tracking.store.SharedStore;
+import com.aocv2.tracking.store.VehicleWrite;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits to a store that other nodes write as well: each vehicle by itself, upon the state that it was judged from.
+ *
+ * <p>A write that failed may yet arrive at the store. So it does not do to look what is there: where nobody has written
+ * the vehicle since, its state is written once more, unchanged, upon which the lost write can no longer be put.
+ */
+final class SharedCommitter extends Committer {
+    private final SharedStore store;
+    /** What failed, and whose fate is not known. */
+    private final List<PlacedCommit> doubts = new ArrayList<>(0);
+
+    SharedCommitter(
+            SharedStore store,
+            LiveState live,
+            Judge judge,
+            Geofences fences,
+            ChangeLog log,
+            IngestStats stats,
+            Listeners listeners,
+            Consumer<List<Slot>> onReloaded) {
+        super(live, judge, fences, log, stats, listeners, onReloaded);
+        this.store = store;
+    }
+
+    @Override
+    Set<String> write(Batch batch) {
+        List<PlacedCommit> commits = batch.toCommits(log::reserve);
+        Set<String> refused;
+        try {
+            refused = store.commitEach(
+                    commits.stream().map(PlacedCommit::toVehicleCommit).toList());
+        } catch (RuntimeException e) {
+            doubts.addAll(commits);
+            throw e;
+        }
+        batch.committedBut(refused);
+        show(commits.stream()
+                .filter(commit -> !refused.contains(commit.vehicleId()))
+                .map(PlacedCommit::slot)
+                .toList());
+        for (PlacedCommit commit : commits) {
+            log.finished(commit.place(), refused.contains(commit.vehicleId()) ? null : commit.changes());
+        }
+        reload(commits, refused);
+        return refused;
+    }
+
+    /** Whoever was quicker is judged upon. */
+    private void reload(List<PlacedCommit> commits, Set<String> refused) {
+        List<Slot> adopted = new ArrayList<>(0);
+        for (PlacedCommit commit : commits) {
+            if (refused.contains(commit.vehicleId())) {
+                Optional<VehicleWrite> found = store.findWrite(commit.vehicleId());
+                if (found.isPresent() && adopt(commit.slot(), found.get().record())) {
+                    adopted.add(commit.slot());
+                }
+            }
+        }
+        showAdopted(adopted);
+    }
+
+    @Override
+    boolean isInDoubt() {
+        return !doubts.isEmpty();
+    }
+
+    @Override
+    void askStore() {
+        while (!doubts.isEmpty()) {
+            settle(doubts.get(0));
+            doubts.remove(0);
+        }
+    }
+
+    private void settle(PlacedCommit commit) {
+        while (true) {
+            Optional<VehicleWrite> found = store.findWrite(commit.vehicleId());
+            if (found.isPresent() && adopt(commit.slot(), found.get().record())) {
+                showAdopted(List.of(commit.slot()));
+                log.finished(commit.place(), isOurs(found.get(), commit) ? commit.changes() : storedChanges(commit));
+                return;
+            }
+            forestall(commit.slot());
+        }
+    }
+
+    private static boolean isOurs(VehicleWrite found, PlacedCommit commit) {
+        return found.producer() == commit.place().producer()
+                && found.seq() == commit.place().seq();
+    }
+
+    /** Somebody has written the vehicle after us, or instead of us. */
+    private @Nullable ChangeSet storedChanges(PlacedCommit commit) {
+        if (commit.changes() == null) {
+            return null;
+        }
+        long seq = commit.place().seq();
+        try (Stream<ChangeSet> changes = store.changesAfter(commit.place().producer(), seq - 1)) {
+            return changes.findFirst().filter(set -> set.seq() == seq).orElse(null);
+        }
+    }
+
+    /** Writes the state once more, so that it has another version. Where that is refused somebody has done so. */
+    private void forestall(Slot slot) {
+        ChangeLog.Place place = log.reserve();
+        try {
+            Commit same =
+                    new Commit(List.of(), List.of(judge.touch(slot.committed, slot.nextVersion())), null, List.of());
+            store.commitEach(List.of(new PlacedCommit(slot, place, same).toVehicleCommit()));
+        } finally {
+            log.finished(place, null);
+        }
+    }
+}

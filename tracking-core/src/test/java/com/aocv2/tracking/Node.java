@@ -1,0 +1,116 @@
+package com.aocv2.tracking;
+
+import com.aocv2.tracking.event.ChangeSet;
+import com.aocv2.tracking.event.Event;
+import com.aocv2.tracking.ingest.TrackingListener;
+import com.aocv2.tracking.store.SharedStore;
+import com.aocv2.tracking.store.StoreException;
+import com.aocv2.tracking.store.mongodb.MongoDbConfig;
+import com.aocv2.tracking.store.mongodb.MongoDbStore;
+import com.aocv2.tracking.store.mongodb.TestDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+
+/** One of several engines over a database, whose writes get lost now and then, and that can be killed. */
+final class Node implements TrackingListener {
+    /** Of so many writes one fails. */
+    private static final int FAULTS = 12;
+
+    final TrackingEngine engine;
+    private final MongoDbStore store;
+    private final Random random;
+    private final ExecutorService late;
+    private final Map<String, Event> heard = new HashMap<>();
+    private volatile boolean faulty = true;
+    private volatile boolean dead;
+
+    Node(String uri, TrackingEngine.Builder builder, long seed, ExecutorService late) {
+        this.random = new Random(seed);
+        this.late = late;
+        this.store = MongoDbStore.open(MongoDbConfig.of(uri, "node-" + seed));
+        Object proxy = Proxy.newProxyInstance(
+                SharedStore.class.getClassLoader(),
+                new Class<?>[] {SharedStore.class},
+                (self, method, arguments) -> call(method, arguments));
+        this.engine = builder.store((SharedStore) proxy).build();
+        this.engine.listen(this);
+    }
+
+    private Object call(Method method, Object[] arguments) throws Throwable {
+        if (dead) {
+            throw new StoreException("killed");
+        }
+        if (faulty && method.getName().equals("commitEach")) {
+            return commit(method, arguments);
+        }
+        return invoke(method, arguments);
+    }
+
+    /** The write may be lost, or its answer, or it may arrive later than somebody waits for. */
+    private Object commit(Method method, Object[] arguments) throws Throwable {
+        int what;
+        synchronized (random) {
+            what = random.nextInt(3 * FAULTS);
+        }
+        if (what == 0) {
+            throw new StoreException("injected before the write");
+        }
+        if (what == 1) {
+            late.execute(() -> {
+                try {
+                    invoke(method, arguments);
+                } catch (Throwable e) {
+                    // As lost as any other.
+                }
+            });
+            throw new StoreException("injected while the write is on its way");
+        }
+        Object answer = invoke(method, arguments);
+        if (what == 2) {
+            throw new StoreException("injected after the write");
+        }
+        return answer;
+    }
+
+    private Object invoke(Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(store, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public synchronized void onChanges(ChangeSet changes) {
+        keepNewest(heard, changes);
+    }
+
+    /** What a subscriber makes of a change set who knows that revisions only grow. */
+    static void keepNewest(Map<String, Event> known, ChangeSet changes) {
+        for (Event event : changes.events()) {
+            known.merge(event.id(), event, (old, other) -> other.revision() > old.revision() ? other : old);
+        }
+    }
+
+    synchronized Map<String, Event> heard() {
+        return Map.copyOf(heard);
+    }
+
+    void recover() {
+        faulty = false;
+    }
+
+    void kill() {
+        dead = true;
+        TestDatabase.kill(store);
+    }
+
+    void close() {
+        engine.close();
+    }
+}
