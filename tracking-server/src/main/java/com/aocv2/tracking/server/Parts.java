@@ -7,9 +7,12 @@ import com.aocv2.tracking.server.config.EngineConfig;
 import com.aocv2.tracking.server.config.StoreConfig;
 import com.aocv2.tracking.store.MemoryStore;
 import com.aocv2.tracking.store.Store;
+import com.aocv2.tracking.store.mongodb.MongoDbConfig;
+import com.aocv2.tracking.store.mongodb.MongoDbStore;
 import com.aocv2.tracking.store.rocksdb.RocksDbStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /** Makes store and engine as they are configured. */
 final class Parts {
@@ -19,7 +22,15 @@ final class Parts {
         return switch (config.kind()) {
             case MEMORY -> MemoryStore.create();
             case ROCKSDB -> RocksDbStore.open(config.dataFolder());
+            case MONGODB -> MongoDbStore.open(mongoDb(config));
         };
+    }
+
+    private static MongoDbConfig mongoDb(StoreConfig config) {
+        String url = Objects.requireNonNull(config.mongoDbUrl()).reveal();
+        MongoDbConfig connection = MongoDbConfig.of(url, config.nodeId()).withTimeout(config.mongoDbTimeout());
+        Duration retention = config.fixRetention();
+        return retention == null ? connection : connection.withFixRetention(retention);
     }
 
     static TrackingEngine engine(Config config, Store store, InstantSource clock) {

@@ -50,6 +50,7 @@ public final class TrackingServer implements AutoCloseable {
         this.auth = Auth.open(config.auth(), store, clock);
         this.engine = Parts.engine(config, store, clock);
         metrics.watch(engine);
+        engine.watchDocuments(Auth.collections(), auth::reload);
         this.live = LiveEndpoints.open(engine, auth, config.http(), clock, metrics::delivered);
         Services services = new Services(engine, live.intake(), auth, config, clock, health, metrics);
         watch(live);

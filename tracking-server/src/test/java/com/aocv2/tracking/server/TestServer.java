@@ -75,7 +75,7 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(TrackingServer.start(config(folder, settings), store, clock));
     }
 
-    /** The configuration for free ports on this machine; settings are names and values in turn. */
+    /** The configuration for free ports on this machine; settings are names, or variables, and values in turn. */
     public static Config config(Path folder, String... settings) {
         Map<String, String> flags = new HashMap<>(Map.of(
                 "bind", "127.0.0.1",
@@ -87,10 +87,11 @@ public final class TestServer implements AutoCloseable {
                 "store", StoreConfig.Kind.ROCKSDB.name().toLowerCase(Locale.ROOT),
                 "data-folder", folder.resolve("data").toString(),
                 "secrets-folder", folder.resolve("secrets").toString()));
+        Map<String, String> variables = new HashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
-            flags.put(settings[i], settings[i + 1]);
+            (settings[i].startsWith("TRACKING_") ? variables : flags).put(settings[i], settings[i + 1]);
         }
-        return Config.load(flags, Map.of());
+        return Config.load(flags, variables);
     }
 
     /** The server. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * that fails, and counts at once for sessions that are open: rights are those of now. Thread-safe.
  */
 public final class Accounts {
-    private static final String COLLECTION = "users";
+    static final String COLLECTION = "users";
 
     private final Store store;
     private final Passwords passwords;
@@ -52,6 +52,17 @@ public final class Accounts {
         this.passwords = passwords;
         this.documents = new Documents<>(store, COLLECTION, Stored.class);
         documents.forEach(byName::put);
+    }
+
+    /** Takes over what another server has stored. */
+    void reload(Document document) {
+        documents.read(document, (name, stored) -> {
+            if (stored == null) {
+                byName.remove(name);
+            } else {
+                byName.put(name, stored);
+            }
+        });
     }
 
     /** The account, or empty; capitals do not matter. */

@@ -2,6 +2,7 @@ package com.aocv2.tracking.server.auth;
 
 import com.aocv2.tracking.position.InvalidFieldException;
 import com.aocv2.tracking.store.Commit;
+import com.aocv2.tracking.store.Document;
 import com.aocv2.tracking.store.Store;
 import com.aocv2.tracking.store.StoreException;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@link StoreException} where that fails, and counts only once it is durable. Thread-safe.
  */
 public final class Assignments {
-    private static final String COLLECTION = "assignments";
+    static final String COLLECTION = "assignments";
     private static final int MAX_PER_DEVICE = 1000;
 
     private final Store store;
@@ -44,8 +45,22 @@ public final class Assignments {
     Assignments(Store store) {
         this.store = store;
         this.documents = new Documents<>(store, COLLECTION, Spans.class);
-        documents.forEach((device, spans) -> byDevice.put(
-                device, spans.assignments.stream().map(Span::toAssignment).toList()));
+        documents.forEach(this::keep);
+    }
+
+    private void keep(String device, Spans spans) {
+        byDevice.put(device, spans.assignments.stream().map(Span::toAssignment).toList());
+    }
+
+    /** Takes over what another server has stored. */
+    void reload(Document document) {
+        documents.read(document, (device, spans) -> {
+            if (spans == null) {
+                byDevice.remove(device);
+            } else {
+                keep(device, spans);
+            }
+        });
     }
 
     /** The vehicle whose fixes the device's fixes are at that time (epoch milliseconds). */

@@ -2,9 +2,12 @@ package com.aocv2.tracking.server.auth;
 
 import com.aocv2.tracking.server.config.AuthConfig;
 import com.aocv2.tracking.server.config.ConfigException;
+import com.aocv2.tracking.store.Document;
 import com.aocv2.tracking.store.Store;
 import com.aocv2.tracking.store.StoreException;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Everything about who asks and what they may do, on one store. Thread-safe; nothing to close.
@@ -68,6 +71,21 @@ public final class Auth {
      */
     public static String signedToken(AuthConfig config, InstantSource clock, String subject, Role role) {
         return new AccessTokens(config, TokenKeys.load(config), clock).issue(subject, role);
+    }
+
+    /** The collections of the store of which something is kept in memory. */
+    public static Set<String> collections() {
+        return Set.of(Accounts.COLLECTION, Assignments.COLLECTION, DeviceTokens.COLLECTION, Sessions.COLLECTION);
+    }
+
+    /** Takes over what other servers have put or removed in {@link #collections}. */
+    public void reload(List<Document> changed) {
+        for (Document document : changed) {
+            accounts.reload(document);
+            assignments.reload(document);
+            deviceTokens.reload(document);
+            sessions.reload(document);
+        }
     }
 
     /** The people who may log in. */

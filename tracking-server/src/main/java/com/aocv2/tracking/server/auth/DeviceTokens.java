@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@link StoreException}. A revocation is durable and in force when the method returns.
  */
 public final class DeviceTokens {
-    private static final String COLLECTION = "device-tokens";
+    static final String COLLECTION = "device-tokens";
     private static final int CACHED = 50_000;
 
     /** How long a revoked token is still told apart from one that never was. */
@@ -51,6 +51,11 @@ public final class DeviceTokens {
         this.clock = clock;
         this.tokens = new Documents<>(store, COLLECTION, "token/", Token.class);
         this.current = new Documents<>(store, COLLECTION, "device/", Current.class);
+    }
+
+    /** Takes over what another server has stored. */
+    void reload(Document document) {
+        tokens.read(document, (hash, token) -> active.invalidate(hash));
     }
 
     /**

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of one kind, as JSON. Fields it does not know are skipped, so that an older version can read what a
@@ -51,6 +52,14 @@ final class Documents<T> {
                 read(d).ifPresent(v -> action.accept(d.key().substring(prefix.length()), v));
             }
         });
+    }
+
+    /** Tells what a document of the collection says, with null for one that was removed; not one of another kind. */
+    void read(Document document, BiConsumer<String, @Nullable T> action) {
+        if (document.collection().equals(collection) && document.key().startsWith(prefix)) {
+            action.accept(
+                    document.key().substring(prefix.length()), read(document).orElse(null));
+        }
     }
 
     /** The document that sets the value, to be committed. */

@@ -22,6 +22,8 @@ public final class Sessions {
     private static final System.Logger LOG = System.getLogger(Sessions.class.getName());
     private static final int CACHED = 10_000;
 
+    static final String COLLECTION = "sessions";
+
     private final Store store;
     private final InstantSource clock;
     private final Accounts accounts;
@@ -58,8 +60,13 @@ public final class Sessions {
         this.accounts = accounts;
         this.accessTokens = accessTokens;
         this.lifetimeMillis = config.refreshLifetime().toMillis();
-        this.sessions = new Documents<>(store, "sessions", Session.class);
+        this.sessions = new Documents<>(store, COLLECTION, Session.class);
         this.refreshTokens = new Documents<>(store, "refresh-tokens", Refresh.class);
+    }
+
+    /** Takes over what another server has stored. */
+    void reload(Document document) {
+        sessions.read(document, (id, session) -> cache.invalidate(id));
     }
 
     /**

@@ -81,6 +81,8 @@ final class DemoCommand implements Runnable, ConfigOptions.Taker {
     private Map<String, String> defaults(@Nullable Path temporary) {
         Map<String, String> defaults = new HashMap<>();
         defaults.put("bind", "127.0.0.1");
+        // Never in the database that this machine's variables may name.
+        defaults.put("store", "rocksdb");
         defaults.put("admin-link-lifetime", "24h");
         Path kept = dataFolder;
         if (temporary != null) {

@@ -59,9 +59,11 @@ final class RunningServer {
 
     void printReady() {
         StoreConfig store = server.config().store();
-        String data = store.kind() == StoreConfig.Kind.MEMORY
-                ? "in memory only, nothing outlives this process"
-                : "in " + store.dataFolder().toAbsolutePath().normalize();
+        String data = switch (store.kind()) {
+            case MEMORY -> "in memory only, nothing outlives this process";
+            case ROCKSDB -> "in " + store.dataFolder().toAbsolutePath().normalize();
+            case MONGODB -> "in MongoDB";
+        };
         out.printf(
                 Locale.ROOT,
                 "Ready after %,d ms: %s (WebSocket also on port %d); data %s%n",

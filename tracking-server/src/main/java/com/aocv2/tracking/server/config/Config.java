@@ -1,5 +1,7 @@
 package com.aocv2.tracking.server.config;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,11 +32,7 @@ public final class Config {
     private Config(Settings s) {
         this.settings = s;
         this.http = http(s);
-        this.store = new StoreConfig(
-                s.get(Keys.STORE),
-                s.get(Keys.DATA_FOLDER),
-                s.get(Keys.FIX_RETENTION).orElse(null),
-                s.get(Keys.EVENT_RETENTION).orElse(null));
+        this.store = store(s);
         this.engine = engine(s);
         this.auth = auth(s);
         this.map = new MapConfig(
@@ -87,6 +85,26 @@ public final class Config {
                 s.get(Keys.ANONYMOUS_RATE_LIMIT),
                 s.get(Keys.WANTED_INTERVAL).orElse(null),
                 s.get(Keys.GRACE_PERIOD));
+    }
+
+    private static StoreConfig store(Settings s) {
+        return new StoreConfig(
+                Rules.storeKind(s),
+                s.get(Keys.DATA_FOLDER),
+                s.find(Keys.MONGODB_URL),
+                s.get(Keys.MONGODB_TIMEOUT),
+                Objects.requireNonNullElseGet(s.find(Keys.NODE_ID), Config::machine),
+                s.get(Keys.FIX_RETENTION).orElse(null),
+                s.get(Keys.EVENT_RETENTION).orElse(null));
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            // It has no name of its own; whoever needs one says so by node-id.
+            return "localhost";
+        }
     }
 
     private static EngineConfig engine(Settings s) {

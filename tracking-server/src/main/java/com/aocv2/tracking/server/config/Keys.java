@@ -89,10 +89,29 @@ final class Keys {
             "store",
             Section.STORE,
             Syntax.oneOf(StoreConfig.Kind.class),
-            "rocksdb",
-            "rocksdb keeps all in the data folder; memory keeps it until the process ends.");
+            null,
+            "rocksdb keeps all in the data folder, mongodb in a database, memory until the process ends. Without it,"
+                    + " mongodb where mongodb-url is given, else rocksdb.");
     static final Key<Path> DATA_FOLDER =
             Key.of("data-folder", Section.STORE, Syntax.path(), "data", "The folder of the rocksdb store.");
+    static final Key<Secret> MONGODB_URL = Key.secret(
+                    "mongodb-url",
+                    Section.STORE,
+                    Syntax.mongoDbUrl(),
+                    "Where MongoDB is: mongodb://… with its database, else tracking is used.")
+            .alsoKnownAs("MONGODB_{ENVIRONMENT}_URL");
+    static final Key<Duration> MONGODB_TIMEOUT = Key.of(
+            "mongodb-timeout",
+            Section.STORE,
+            Syntax.duration("100ms", "5m"),
+            "2s",
+            "How long MongoDB may take for anything; what takes longer has failed, and is answered with 503.");
+    static final Key<String> NODE_ID = Key.of(
+            "node-id",
+            Section.STORE,
+            Syntax.nodeId(),
+            null,
+            "The name of this server in MongoDB and in logs; without it, the name of the machine.");
     static final Key<Optional<Duration>> FIX_RETENTION = Key.of(
             "fix-retention",
             Section.STORE,
@@ -270,17 +289,14 @@ final class Keys {
             Syntax.secretOfAtLeast(16),
             "What a scraper has to send as Bearer; without one /metrics answers on loopback only.");
 
-    static final Key<Secret> MONGODB_URL = Key.secret(
-                    "mongodb-url", Section.LATER, Syntax.secret(), "MongoDB. Refused: not in this version.")
-            .alsoKnownAs("MONGODB_{ENVIRONMENT}_URL");
     static final Key<String> REDIS_HOST = Key.of(
-                    "redis-host", Section.LATER, Syntax.line(), null, "Redis. Refused: not in this version.")
+                    "redis-host", Section.LATER, Syntax.line(), null, "Redis. Refused: this version has no use for it.")
             .alsoKnownAs("{ENVIRONMENT}_REDIS_HOST");
     static final Key<String> REDIS_PORT = Key.of(
-                    "redis-port", Section.LATER, Syntax.line(), null, "Redis. Refused: not in this version.")
+                    "redis-port", Section.LATER, Syntax.line(), null, "Redis. Refused: this version has no use for it.")
             .alsoKnownAs("{ENVIRONMENT}_REDIS_PORT");
     static final Key<Secret> REDIS_PASSWORD = Key.secret(
-                    "redis-password", Section.LATER, Syntax.secret(), "Redis. Refused: not in this version.")
+                    "redis-password", Section.LATER, Syntax.secret(), "Redis. Refused: this version has no use for it.")
             .alsoKnownAs("{ENVIRONMENT}_REDIS_PASSWORD");
     static final Key<Secret> FCM_SERVER_KEY = Key.secret(
                     "fcm-server-key",
@@ -290,7 +306,7 @@ final class Keys {
             .alsoKnownAs("FCM_SERVER_KEY");
 
     /** What this version cannot do; to ignore it would lose what the operator relies on. */
-    static final List<Key<?>> REFUSED = List.of(MONGODB_URL, REDIS_HOST, REDIS_PORT, REDIS_PASSWORD);
+    static final List<Key<?>> REFUSED = List.of(REDIS_HOST, REDIS_PORT, REDIS_PASSWORD);
 
     static final List<Key<?>> ALL = List.of(
             CONFIG,
@@ -309,6 +325,9 @@ final class Keys {
             GRACE_PERIOD,
             STORE,
             DATA_FOLDER,
+            MONGODB_URL,
+            MONGODB_TIMEOUT,
+            NODE_ID,
             FIX_RETENTION,
             EVENT_RETENTION,
             LANES,
@@ -341,7 +360,6 @@ final class Keys {
             GOOGLE_MAP_KEY,
             METRICS,
             METRICS_TOKEN,
-            MONGODB_URL,
             REDIS_HOST,
             REDIS_PORT,
             REDIS_PASSWORD,

@@ -2,9 +2,11 @@ package com.aocv2.tracking.server.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What single settings cannot know: the rules between them. */
 final class Rules {
@@ -19,7 +21,8 @@ final class Rules {
     /** Adds what is wrong to the settings' problems, and what is odd to their notes. */
     static void check(Settings settings, Map<String, String> environment) {
         Rules rules = new Rules(settings);
-        rules.embeddedStoreOnly();
+        rules.noRedis();
+        rules.mongoDb();
         rules.oneSigningKey();
         rules.twoPorts();
         rules.secretsOutsideData();
@@ -29,16 +32,39 @@ final class Rules {
         rules.notes(environment);
     }
 
-    private void embeddedStoreOnly() {
-        List<Key<?>> refused = Keys.REFUSED.stream().filter(settings::given).toList();
-        for (Key<?> key : refused) {
-            problem(key, "this version has only the embedded store, neither MongoDB nor Redis; remove the setting");
+    private void noRedis() {
+        for (Key<?> key : Keys.REFUSED) {
+            if (settings.given(key)) {
+                problem(key, "this version has no use for Redis; remove the setting");
+            }
         }
-        // Nodes that share a database have to share a key, and each would make its own.
-        if (!refused.isEmpty() && !settings.given(Keys.JWT_SECRET) && !settings.given(Keys.JWT_SIGNING_KEY)) {
+    }
+
+    /** The store that is asked for, or else the one that the other settings make sense for. */
+    static StoreConfig.Kind storeKind(Settings settings) {
+        StoreConfig.Kind given = settings.find(Keys.STORE);
+        if (given != null) {
+            return given;
+        }
+        return settings.given(Keys.MONGODB_URL) ? StoreConfig.Kind.MONGODB : StoreConfig.Kind.ROCKSDB;
+    }
+
+    private void mongoDb() {
+        boolean wanted = storeKind(settings) == StoreConfig.Kind.MONGODB;
+        boolean given = settings.given(Keys.MONGODB_URL);
+        if (wanted && !given) {
+            problem(Keys.STORE, "mongodb needs " + Keys.MONGODB_URL.environmentName());
+        }
+        if (!wanted && given) {
+            settings.notes()
+                    .add(settings.source(Keys.MONGODB_URL) + " is not used: store is "
+                            + storeKind(settings).name().toLowerCase(Locale.ROOT));
+        }
+        // Servers that share a database have to share a key, and each would make its own.
+        if (wanted && !settings.given(Keys.JWT_SECRET) && !settings.given(Keys.JWT_SIGNING_KEY)) {
             problem(
-                    refused.get(0),
-                    "with MongoDB or Redis a key must be given: set " + Keys.JWT_SECRET.environmentName() + " or "
+                    given ? Keys.MONGODB_URL : Keys.STORE,
+                    "with MongoDB a key must be given: set " + Keys.JWT_SECRET.environmentName() + " or "
                             + Keys.JWT_SIGNING_KEY.environmentName());
         }
     }
@@ -101,9 +127,11 @@ final class Rules {
             settings.notes().add(settings.source(Keys.FCM_SERVER_KEY) + " is not used: this version pushes nothing");
         }
         String selected = Objects.requireNonNullElse(settings.find(Keys.ENVIRONMENT), "");
+        List<Key<?>> ofDatabases = Stream.concat(Stream.of(Keys.MONGODB_URL), Keys.REFUSED.stream())
+                .toList();
         for (String name : environment.keySet().stream().sorted().toList()) {
-            boolean used = Keys.REFUSED.stream()
-                    .anyMatch(k -> settings.source(k).name().equals(name));
+            boolean used =
+                    ofDatabases.stream().anyMatch(k -> settings.source(k).name().equals(name));
             if (!used
                     && !name.startsWith(Key.PREFIX)
                     && OLD_DATABASE.matcher(name).matches()) {

@@ -1,5 +1,6 @@
 package com.aocv2.tracking.server.config;
 
+import com.aocv2.tracking.store.mongodb.MongoDbConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 record Syntax<T>(String expected, Function<String, T> parser) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.:\\[\\]-]{1,255}");
     private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,31}");
+    private static final Pattern NODE_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
     T parse(String text) {
@@ -208,6 +210,19 @@ record Syntax<T>(String expected, Function<String, T> parser) {
 
     static Syntax<Secret> secret() {
         return new Syntax<>("text", Secret::of);
+    }
+
+    /** A connection string of MongoDB; it may hold a password. */
+    static Syntax<Secret> mongoDbUrl() {
+        return new Syntax<>("a connection string of MongoDB, such as mongodb://host:27017/tracking", s -> {
+            MongoDbConfig.of(s, "node");
+            return Secret.of(s);
+        });
+    }
+
+    static Syntax<String> nodeId() {
+        return new Syntax<>(
+                "a name of 1 to 64 letters, digits and . _ -, a letter or digit first", s -> matching(NODE_ID, s));
     }
 
     static Syntax<Secret> secretOfAtLeast(int bytes) {

@@ -234,29 +234,72 @@ class ConfigTest {
     }
 
     @Test
-    void mongoAndRedisAreRefusedNotIgnored() {
-        for (String name :
-                List.of("MONGODB_LIVE_URL", "LIVE_REDIS_HOST", "LIVE_REDIS_PORT", "TRACKING_REDIS_PASSWORD")) {
-            assertThat(problems(Map.of(), Map.of(name, "x", "TRACKING_JWT_SECRET", SECRET)))
-                    .containsExactly(name + ": this version has only the embedded store, neither MongoDB nor Redis;"
-                            + " remove the setting");
+    void redisIsRefusedNotIgnored() {
+        for (String name : List.of("LIVE_REDIS_HOST", "LIVE_REDIS_PORT", "TRACKING_REDIS_PASSWORD")) {
+            assertThat(problems(name, "x"))
+                    .containsExactly(name + ": this version has no use for Redis; remove the setting");
         }
     }
 
+    private static final String DATABASE = "mongodb://aoc:pass-word-1@db:27017/aoc";
+
     @Test
-    void mongoWithoutASecretIsRefusedForThatToo() {
-        assertThat(problems("MONGODB_LIVE_URL", "mongodb://db"))
-                .hasSize(2)
-                .anySatisfy(p -> assertThat(p).contains("a key must be given: set TRACKING_JWT_SECRET"));
+    void mongoDbIsUsedWhereItsUrlIsGiven() {
+        for (String name : List.of("MONGODB_LIVE_URL", "TRACKING_MONGODB_URL")) {
+            Config c = Config.load(
+                    Map.of("mongodb-timeout", "5s", "node-id", "east-1"),
+                    Map.of(name, DATABASE, "TRACKING_JWT_SECRET", SECRET));
+            assertThat(c.store().kind()).isEqualTo(StoreConfig.Kind.MONGODB);
+            assertThat(c.store().mongoDbUrl()).isEqualTo(Secret.of(DATABASE));
+            assertThat(c.store().mongoDbTimeout()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(c.store().nodeId()).isEqualTo("east-1");
+            assertThat(c.describe() + c.store()).doesNotContain("pass-word-1");
+        }
+        assertThat(Config.load(Map.of(), Map.of()).store().nodeId())
+                .as("the name of the machine")
+                .isNotBlank();
+    }
+
+    @Test
+    void mongoDbUrlMayStandInAFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("url"), DATABASE + "\n");
+        Config c = Config.load(Map.of("mongodb-url-file", file.toString()), Map.of("TRACKING_JWT_SECRET", SECRET));
+        assertThat(c.store().mongoDbUrl()).isEqualTo(Secret.of(DATABASE));
+    }
+
+    @Test
+    void aUrlThatIsNoneIsRefusedWithoutShowingIt() {
+        assertThat(problems(Map.of(), Map.of("MONGODB_LIVE_URL", "postgres://u:pw-1@h", "TRACKING_JWT_SECRET", SECRET)))
+                .containsExactly("MONGODB_LIVE_URL: must be a connection string of MongoDB, such as"
+                        + " mongodb://host:27017/tracking, is 19 bytes long");
+    }
+
+    @Test
+    void mongoDbNeedsAUrlAndAKey() {
+        assertThat(problems("MONGODB_LIVE_URL", DATABASE))
+                .singleElement()
+                .asString()
+                .startsWith("MONGODB_LIVE_URL: with MongoDB a key must be given: set TRACKING_JWT_SECRET");
+        assertThat(problems(Map.of("store", "mongodb"), Map.of("TRACKING_JWT_SECRET", SECRET)))
+                .containsExactly("--store: mongodb needs TRACKING_MONGODB_URL");
+        assertThat(problems("TRACKING_NODE_ID", "a b"))
+                .singleElement()
+                .asString()
+                .startsWith("TRACKING_NODE_ID: must be a name of 1 to 64");
+    }
+
+    @Test
+    void anotherStoreThatIsAskedForLeavesMongoDbAlone() {
+        Config c = Config.load(Map.of("store", "memory"), Map.of("MONGODB_LIVE_URL", DATABASE));
+        assertThat(c.store().kind()).isEqualTo(StoreConfig.Kind.MEMORY);
+        assertThat(c.notes()).containsExactly("MONGODB_LIVE_URL is not used: store is memory");
     }
 
     @Test
     void oldNamesFollowTheEnvironment() {
-        assertThat(problems(
-                        Map.of(), Map.of("ENVIRONMENT", "dev", "MONGODB_DEV_URL", "x", "TRACKING_JWT_SECRET", SECRET)))
-                .singleElement()
-                .asString()
-                .startsWith("MONGODB_DEV_URL: ");
+        Map<String, String> dev =
+                Map.of("ENVIRONMENT", "dev", "MONGODB_DEV_URL", DATABASE, "TRACKING_JWT_SECRET", SECRET);
+        assertThat(Config.load(Map.of(), dev).store().kind()).isEqualTo(StoreConfig.Kind.MONGODB);
         Config c = Config.load(Map.of(), Map.of("ENVIRONMENT", "dev", "MONGODB_LIVE_URL", "x"));
         assertThat(c.notes()).containsExactly("MONGODB_LIVE_URL is not used: the environment is dev");
     }

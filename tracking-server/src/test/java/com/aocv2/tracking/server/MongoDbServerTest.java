@@ -1,0 +1,146 @@
+package com.aocv2.tracking.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.aocv2.tracking.server.TestServer.Answer;
+import com.aocv2.tracking.server.auth.Role;
+import com.aocv2.tracking.store.StoreException;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers that keep their data in MongoDB, by its protocol. */
+final class MongoDbServerTest {
+    private static final String FENCE = """
+            {"type":"Feature","id":"base","geometry":{"type":"Point","coordinates":[-122.4,37.7]},
+             "properties":{"radius":500,"detection":{"mode":"raw"}}}
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final MongoServer database = new MongoServer(new MemoryBackend());
+    private final long now = System.currentTimeMillis() - 60_000;
+    private InetSocketAddress address = InetSocketAddress.createUnresolved("localhost", 0);
+
+    @BeforeEach
+    void startDatabase() {
+        database.bind();
+        address = database.getLocalAddress();
+    }
+
+    @AfterEach
+    void stopDatabase() {
+        database.shutdownNow();
+    }
+
+    private TestServer start(String node, String timeout) {
+        return TestServer.start(
+                folder,
+                "store",
+                "mongodb",
+                "node-id",
+                node,
+                "mongodb-timeout",
+                timeout,
+                "TRACKING_MONGODB_URL",
+                "mongodb://127.0.0.1:" + address.getPort() + "/aoc",
+                "TRACKING_JWT_SECRET",
+                "a-secret-that-all-servers-of-a-database-share");
+    }
+
+    private Answer fix(TestServer server, String token, int second, double lat) {
+        return server.send(
+                "POST",
+                "/api/v1/positions",
+                token,
+                "{\"fixTime\":" + (now + second * 1000L) + ",\"lat\":" + lat + ",\"lon\":-122.4}");
+    }
+
+    @Test
+    void everythingIsThereAfterARestart() {
+        String device;
+        try (TestServer server = start("one", "10s")) {
+            device = server.token(Role.DEVICE);
+            server.send("POST", "/api/v1/geofences?validFrom=" + now, server.token(Role.DISPATCHER), FENCE);
+            assertThat(fix(server, device, 1, 37.7).json().path("outcome").asText())
+                    .isEqualTo("accepted");
+        }
+        try (TestServer server = start("one", "10s")) {
+            assertThat(fix(server, device, 1, 37.7).json().path("outcome").asText())
+                    .as("the device's token and its fix are known")
+                    .isEqualTo("duplicate");
+            assertThat(fix(server, device, 50, 37.71).json().path("outcome").asText())
+                    .isEqualTo("accepted");
+            String events = server.get("/api/v1/vehicles/device-1/events", server.token(Role.VIEWER))
+                    .text();
+            assertThat(events).contains("\"enter\"", "\"exit\"");
+        }
+    }
+
+    @Test
+    void whatOneServerIsToldAnotherKnows() {
+        try (TestServer one = start("one", "10s");
+                TestServer two = start("two", "10s")) {
+            String viewer = two.token(Role.VIEWER);
+            String cursor = two.get("/api/v1/events?after=latest", viewer)
+                    .json()
+                    .path("cursor")
+                    .asText();
+            one.send("POST", "/api/v1/geofences?validFrom=" + now, one.token(Role.DISPATCHER), FENCE);
+            await().untilAsserted(() -> assertThat(
+                            two.get("/api/v1/geofences/base", viewer).status())
+                    .isEqualTo(200));
+
+            String device = one.token(Role.DEVICE);
+            assertThat(fix(two, device, 1, 37.7).json().path("outcome").asText())
+                    .as("a token of the other")
+                    .isEqualTo("accepted");
+            assertThat(fix(one, device, 50, 37.71).json().path("outcome").asText())
+                    .isEqualTo("accepted");
+            await().untilAsserted(() -> assertThat(
+                            two.get("/api/v1/events?after=" + cursor, viewer).text())
+                    .contains("\"enter\"", "\"exit\""));
+            await().untilAsserted(() -> assertThat(two.get("/api/v1/vehicles/device-1/position", viewer)
+                            .json()
+                            .path("lat")
+                            .asDouble())
+                    .isEqualTo(37.71));
+
+            one.send("PUT", "/api/v1/vehicles/device-1", one.token(Role.DISPATCHER), "{\"name\":\"Seven\"}");
+            await().untilAsserted(() -> assertThat(
+                            two.get("/api/v1/vehicles/device-1", viewer).text())
+                    .contains("\"Seven\""));
+            one.server().auth().deviceTokens().revoke("device-1");
+            await().untilAsserted(() ->
+                    assertThat(fix(two, device, 51, 37.71).status()).isEqualTo(401));
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsToldAndNothingIsAcknowledged() {
+        try (TestServer server = start("one", "500ms")) {
+            String device = server.token(Role.DEVICE);
+            fix(server, device, 1, 37.7);
+            database.shutdownNow();
+            assertThat(fix(server, device, 2, 37.7).status()).isEqualTo(503);
+            await().untilAsserted(() ->
+                    assertThat(server.get("/health/ready", null).text()).contains("store_failing"));
+        }
+    }
+
+    @Test
+    void aServerDoesNotStartWithoutItsDatabase() {
+        database.shutdownNow();
+        assertThatThrownBy(() -> start("one", "500ms").close())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("MongoDB at 127.0.0.1:" + address.getPort());
+    }
+}
