@@ -31,7 +31,7 @@ final class Batch {
     private final Map<Key, Owned> documents = new LinkedHashMap<>(0);
     private final List<Slot> reruns = new ArrayList<>(0);
     private final Findings findings;
-    private final Map<Slot, List<Runnable>> afterCommit = new LinkedHashMap<>(0);
+    private Map<Slot, List<Runnable>> afterCommit = Map.of();
     /** The vehicles that the works are to be done to; null for all. */
     private final @Nullable Set<String> only;
     /** Made when first asked for: only a fix that is not the newest can be a copy. */
@@ -209,6 +209,9 @@ final class Batch {
 
     /** Something that becomes visible with the vehicle's new state. */
     void afterCommit(Slot slot, Runnable action) {
+        if (afterCommit.isEmpty()) {
+            afterCommit = new LinkedHashMap<>();
+        }
         afterCommit.computeIfAbsent(slot, key -> new ArrayList<>(1)).add(action);
     }
 

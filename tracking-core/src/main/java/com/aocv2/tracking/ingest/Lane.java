@@ -259,10 +259,26 @@ final class Lane {
             }
         } catch (RuntimeException e) {
             watch(batch.touched());
-            works.forEach(work -> listeners.guard(() -> work.failed(e)));
+            works.forEach(work -> fail(work, e));
             return;
         }
-        works.forEach(work -> listeners.guard(work::done));
+        works.forEach(this::finish);
+    }
+
+    private void finish(Work work) {
+        try {
+            work.done();
+        } catch (RuntimeException e) {
+            listeners.contain(e);
+        }
+    }
+
+    private void fail(Work work, RuntimeException why) {
+        try {
+            work.failed(why);
+        } catch (RuntimeException e) {
+            listeners.contain(e);
+        }
     }
 
     /** Takes over what another node has stored, where that is newer, and returns the vehicles of which it was. */

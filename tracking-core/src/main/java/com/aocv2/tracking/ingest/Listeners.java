@@ -47,15 +47,6 @@ final class Listeners {
         }
     }
 
-    /** Calls somebody who must not break anything by throwing. */
-    void guard(Runnable call) {
-        try {
-            call.run();
-        } catch (RuntimeException e) {
-            contain(e);
-        }
-    }
-
     void contain(RuntimeException e) {
         stats.failedListener();
         LOG.log(System.Logger.Level.ERROR, "a listener failed", e);
