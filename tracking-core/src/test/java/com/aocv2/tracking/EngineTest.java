@@ -10,6 +10,7 @@ import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.event.Detail;
 import com.aocv2.tracking.event.Event;
+import com.aocv2.tracking.event.EventStatus;
 import com.aocv2.tracking.event.EventType;
 import com.aocv2.tracking.geofence.Circle;
 import com.aocv2.tracking.geofence.Detection;
@@ -323,6 +324,29 @@ class EngineTest {
         clock.advance(Duration.ofDays(2));
         assertTimeoutPreemptively(Duration.ofSeconds(30), engine::tick);
         assertThat(state().isInside("f")).isFalse();
+    }
+
+    @Test
+    void hoursOutliveARestartAfterTheVersionTheyCameWithIsForgotten() {
+        OpeningHours nights = OpeningHours.parse("22:00-06:00", ZoneOffset.UTC);
+        engine.geofences()
+                .put(Geofence.builder("f", Circle.of(LAT, LON, 100))
+                        .detection(RAW.withHours(nights))
+                        .build());
+        long day30 = Duration.ofDays(30).toSeconds();
+        for (long hours : new long[] {0, 2, 4, 11}) {
+            report(day30 + hours * 3600, 0);
+        }
+        engine.geofences().put(Geofence.of("elsewhere", Circle.of(LAT + 1, LON, 100)));
+        engine.close();
+
+        engine = start();
+        report(day30 + 3 * 3600L, 0);
+        try (Stream<Event> stored = engine.history().events("a", 0, Long.MAX_VALUE)) {
+            assertThat(stored.filter(event -> event.status() == EventStatus.ACTIVE && "f".equals(event.fenceId())))
+                    .extracting(Event::type)
+                    .containsExactly(EventType.ENTER, EventType.EXIT);
+        }
     }
 
     @Test

@@ -166,16 +166,15 @@ final class JudgedCodec {
     }
 
     /**
-     * The memory under the geofences that it was judged by. Where these are not known, because they are no longer kept or
-     * something was backdated to before them, those of that time take their place, and whatever differs from them is
-     * judged anew.
+     * The memory under the geofences that it was judged by. Where these are not known, because something was backdated to
+     * before them, those of that time take their place, and whatever differs from them is judged anew. The oldest that
+     * are kept are known, though not since when they were there: what was judged by them was judged by these.
      */
     private static FenceMemory readMemory(DataInputStream in, String vehicleId, FenceHistory fences)
             throws IOException {
         long validFrom = in.readLong();
         FenceVersion version = fences.at(validFrom);
-        boolean known = version.validFrom() == validFrom;
-        boolean stale = !known;
+        boolean stale = version.validFrom() != validFrom && version.validFrom() > Long.MIN_VALUE;
         List<Pair> pairs = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             String fenceId = in.readUTF();
@@ -183,8 +182,7 @@ final class JudgedCodec {
             Pair pair = readPair(in, vehicleId, fence.orElseGet(() -> forgotten(fenceId)));
             // One that was removed is remembered for a while, and nothing comes of it.
             stale |= fence.isEmpty() && (pair.inside() || pair.run() != null);
-            // Other geofences have other hours.
-            pairs.add(known && fence.isPresent() ? pair : pair.withoutHours());
+            pairs.add(pair);
         }
         // Its seq is before that version's, so the state will be refreshed.
         FenceVersion before = new FenceVersion(version.seq() - 1, validFrom, version.index());

@@ -68,25 +68,17 @@ record Pair(
         return new Pair(fence, inside, enteredTime, lastEventTime, Long.MAX_VALUE, open, Long.MAX_VALUE, null);
     }
 
-    /** The pair without knowing when the geofence opens or closes next. */
-    Pair withoutHours() {
-        return new Pair(fence, inside, enteredTime, lastEventTime, dwellFrom, open, Long.MAX_VALUE, run);
-    }
-
     /** The pair with the geofence open or closed as it is at the time, epoch milliseconds. */
     Pair withHoursAt(long time) {
         OpeningHours hours = fence.detection().hours();
-        return hours == null
-                ? this
-                : new Pair(
-                        fence,
-                        inside,
-                        enteredTime,
-                        lastEventTime,
-                        dwellFrom,
-                        hours.isOpen(time),
-                        hours.nextChange(time),
-                        run);
+        if (hours != null) {
+            return withHours(hours.isOpen(time), hours.nextChange(time));
+        }
+        return open && hoursUntil == Long.MAX_VALUE ? this : withHours(true, Long.MAX_VALUE);
+    }
+
+    private Pair withHours(boolean isOpen, long until) {
+        return new Pair(fence, inside, enteredTime, lastEventTime, dwellFrom, isOpen, until, run);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,12 @@ public final class Geofences {
     private final FenceHistory history;
     private final Map<String, Long> validFrom = new HashMap<>();
     private Runnable onChange = () -> {};
+
     /** Whether versions were taken over that vehicles have not been judged by. */
     private boolean unannounced;
+
+    /** When versions became valid that were looked for in vain since something was learned. */
+    private final Set<Long> unknown = new HashSet<>();
 
     /**
      * Reads the geofences of the store.
@@ -75,8 +80,14 @@ public final class Geofences {
         onChange.run();
     }
 
-    private synchronized void catchUp() {
-        unannounced |= history.replaceBy(read(new FencePool(history)));
+    /** Whether something was learned. */
+    private synchronized boolean catchUp() {
+        boolean learned = history.replaceBy(read(new FencePool(history)));
+        unannounced |= learned;
+        if (learned) {
+            unknown.clear();
+        }
+        return learned;
     }
 
     /**
@@ -87,11 +98,17 @@ public final class Geofences {
      * @return whether something was learned
      */
     public boolean require(long validFrom) {
-        boolean isUnknown = store instanceof SharedStore && history.lacks(validFrom);
-        if (isUnknown) {
-            catchUp();
+        return store instanceof SharedStore && history.lacks(validFrom) && lookFor(validFrom);
+    }
+
+    /** One that is not kept any more is looked for once. */
+    private synchronized boolean lookFor(long validFrom) {
+        if (unknown.contains(validFrom)) {
+            return false;
         }
-        return isUnknown;
+        boolean learned = catchUp();
+        unknown.add(validFrom);
+        return learned;
     }
 
     /** For the engine: what to do after each change. It returns when all vehicles were judged by it. */
