@@ -350,6 +350,25 @@ class EngineTest {
     }
 
     @Test
+    void whatFallsDueDoesSoAfterAChangedGeofenceAndAnOutlier() {
+        OpeningHours nights = OpeningHours.parse("22:00-06:00", ZoneOffset.UTC);
+        engine.geofences()
+                .put(Geofence.builder("f", Circle.of(LAT, LON, 100))
+                        .detection(RAW.withHours(nights))
+                        .build());
+        report(0, 0);
+        clock.advance(Duration.ofSeconds(5));
+        engine.geofences().put(Geofence.of("elsewhere", Circle.of(LAT + 1, LON, 100)));
+        report(10, 100_000);
+        clock.advance(Duration.ofHours(12));
+        engine.tick();
+        assertThat(events)
+                .filteredOn(event -> "f".equals(event.fenceId()))
+                .extracting(Event::type)
+                .containsExactly(EventType.ENTER, EventType.EXIT);
+    }
+
+    @Test
     void changeOfAFenceThatNobodyWasJudgedByIsMadeUpForAtStart() {
         report(0, 0);
         clock.advance(Duration.ofSeconds(1));

@@ -51,7 +51,7 @@ public final class TrackJudge {
      * @param ownLimit the vehicle's own speed limit in m/s; NaN where it has none
      */
     public Judged take(Judged s, Fix fix, FenceHistory history, double ownLimit, Findings findings) {
-        return isSuspect(s, fix) ? suspect(s, fix, findings) : believe(s, fix, history, ownLimit, findings);
+        return isSuspect(s, fix) ? suspect(s, fix, history, findings) : believe(s, fix, history, ownLimit, findings);
     }
 
     private Judged believe(Judged s, Fix fix, FenceHistory history, double ownLimit, Findings findings) {
@@ -89,11 +89,13 @@ public final class TrackJudge {
         return memory;
     }
 
-    private Judged suspect(Judged s, Fix fix, Findings findings) {
+    /** It says nothing of where the vehicle was, but time has come to it, and with that to changes of geofences before it. */
+    private Judged suspect(Judged s, Fix fix, FenceHistory history, Findings findings) {
         findings.disbelieve(fix, s.anchor);
         boolean moves = filter.movesAnchor(s.suspect, fix);
         long until = Math.max(s.until, fix.time());
-        return new Judged(until, s.last, moves ? fix : s.anchor, moves ? null : fix, s.fences, s.motion);
+        FenceMemory memory = catchUp(s, until, history, findings);
+        return new Judged(until, s.last, moves ? fix : s.anchor, moves ? null : fix, memory, s.motion);
     }
 
     private FenceMemory advance(FenceMemory memory, @Nullable Fix last, long time, Findings findings) {
