@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
  * Trips of a real day of real taxis beside what their meters say and beside the length of their tracks. They differ, and
  * every difference has a rule that makes it.
  */
+@Tag("data")
 @EnabledIfEnvironmentVariable(
         named = "TRACKING_DATA",
         matches = ".+",

@@ -18,11 +18,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real taxis among real neighbourhoods, through the command: its events are those that another program found. */
+@Tag("data")
 final class ReplayAcceptanceTest {
     private static final String DATA = "TRACKING_DATA";
 
