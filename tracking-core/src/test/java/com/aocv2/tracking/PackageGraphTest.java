@@ -31,6 +31,7 @@ class PackageGraphTest {
             ROOT + ".detect",
             ROOT + ".geofence",
             ROOT + ".track",
+            ROOT + ".transfer",
             ROOT + ".store",
             ROOT + ".event",
             ROOT + ".geo",

@@ -8,6 +8,8 @@ import com.aocv2.tracking.store.Document;
 import com.aocv2.tracking.store.Store;
 import com.aocv2.tracking.store.VehicleRecord;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -77,6 +79,11 @@ final class ForgetfulStore implements Store {
     @Override
     public Optional<Document> findDocument(String collection, String key) {
         return Optional.empty();
+    }
+
+    @Override
+    public SortedSet<String> collections() {
+        return new TreeSet<>();
     }
 
     @Override

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -196,6 +198,14 @@ public final class MemoryStore implements Store {
     @Override
     public Optional<Document> findDocument(String collection, String key) {
         return reading(() -> Optional.ofNullable(documents.get(collection)).map(byKey -> byKey.get(utf8(key))));
+    }
+
+    @Override
+    public SortedSet<String> collections() {
+        return reading(() -> documents.entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.position.Fix;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -62,6 +63,9 @@ public interface Store extends AutoCloseable {
 
     /** The document, or empty. */
     Optional<Document> findDocument(String collection, String key);
+
+    /** The names of the collections that hold a document, in the order of their characters. */
+    SortedSet<String> collections();
 
     /** The documents of the collection by key (order of their UTF-8 bytes). */
     void forEachDocument(String collection, Consumer<Document> action);

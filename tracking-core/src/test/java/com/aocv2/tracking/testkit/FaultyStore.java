@@ -9,6 +9,7 @@ import com.aocv2.tracking.store.Store;
 import com.aocv2.tracking.store.StoreException;
 import com.aocv2.tracking.store.VehicleRecord;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -125,6 +126,11 @@ public final class FaultyStore implements Store {
     @Override
     public Optional<Document> findDocument(String collection, String key) {
         return store.findDocument(collection, key);
+    }
+
+    @Override
+    public SortedSet<String> collections() {
+        return store.collections();
     }
 
     @Override

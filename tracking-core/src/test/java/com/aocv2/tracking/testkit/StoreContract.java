@@ -400,6 +400,16 @@ public abstract class StoreContract {
     }
 
     @Test
+    void collectionsAreThoseThatHoldADocument() {
+        assertThat(store.collections()).isEmpty();
+        store.commit(
+                Commit.of(document("fences", "a", "1"), document("users-2", "b", "2"), document("users", "c", "")));
+        store.commit(Commit.of(document("gone", "a", "1")));
+        store.commit(Commit.of(Document.removed("gone", "a"), Document.removed("never", "a")));
+        assertThat(store.collections()).containsExactly("fences", "users", "users-2");
+    }
+
+    @Test
     void theLastChangeOfADocumentInACommitCounts() {
         store.commit(Commit.of(document("d", "a", "1"), Document.removed("d", "a"), document("d", "a", "2")));
 

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
@@ -115,6 +117,14 @@ final class Documents {
                 () -> Optional.ofNullable(collection.find(id(identity(of, key))).first())
                         .filter(found -> found.containsKey(CONTENT))
                         .map(Documents::toDocument));
+    }
+
+    SortedSet<String> collections() {
+        return mongo.call(
+                "list the collections of documents",
+                () -> collection
+                        .distinct("_id.c", doc(CONTENT, doc("$ne", BsonNull.VALUE)), String.class)
+                        .into(new TreeSet<>()));
     }
 
     /** Servers order texts differently than we do, so they are put into order here: a collection is small. */

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -270,6 +271,12 @@ public final class MongoDbStore implements SharedStore {
     public Optional<Document> findDocument(String collection, String key) {
         writer.flush();
         return documents.find(collection, key);
+    }
+
+    @Override
+    public SortedSet<String> collections() {
+        writer.flush();
+        return documents.collections();
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -73,7 +75,23 @@ public final class RocksDbStore implements Store {
         return open(folder, config, true);
     }
 
-    /** Without sync for tests alone: they show that a power cut is noticed by those tests that cut the power. */
+    /**
+     * Opens the store in the folder, or makes it, for what can be done again, such as a copy or an import: a
+     * commit does not wait for the disk. The death of the process loses nothing; a power cut loses the newest commits
+     * before it, back to the last {@link #sync} at most, and never one that was followed by another which is kept.
+     *
+     * @throws StoreException when the folder is in use, damaged, written by a newer version or not writable
+     */
+    public static RocksDbStore openForLoading(Path folder) {
+        return open(folder, RocksDbConfig.defaults(), false);
+    }
+
+    /** Whether there is a store in the folder, or the beginning of one; does not open it. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(DATABASE).resolve("CURRENT"));
+    }
+
+    /** Without sync for tests, too: they show that a power cut is noticed by those tests that cut the power. */
     static RocksDbStore open(Path folder, RocksDbConfig config, boolean sync) {
         NativeLibrary.load();
         prepare(folder);
@@ -226,6 +244,27 @@ public final class RocksDbStore implements Store {
                 .map(content -> new Document(collection, key, content));
     }
 
+    /** Goes from the first key of one collection to the first that comes after all of its keys. */
+    @Override
+    public SortedSet<String> collections() {
+        return access.read(database -> {
+            SortedSet<String> names = new TreeSet<>();
+            Scan scan = database.scan(Family.DOCUMENTS, new byte[0], null);
+            try {
+                for (byte[] key = scan.seek(new byte[0]); key != null; key = nextCollection(scan, names)) {
+                    names.add(Keys.firstName(key));
+                }
+                return names;
+            } finally {
+                database.release(scan);
+            }
+        });
+    }
+
+    private static byte @Nullable [] nextCollection(Scan scan, SortedSet<String> names) throws RocksDBException {
+        return scan.seek(Keys.afterName(names.last()));
+    }
+
     @Override
     public void forEachDocument(String collection, Consumer<Document> action) {
         forEachDocument(collection, "", action);
@@ -372,6 +411,15 @@ public final class RocksDbStore implements Store {
      */
     public StoreContents verify() {
         return access.read(Verification::of);
+    }
+
+    /**
+     * Waits until every commit so far is on the disk; a store that was not opened for loading has that always.
+     *
+     * @throws StoreException when the disk does not take it
+     */
+    public void sync() {
+        access.write(database -> database.db().syncWal());
     }
 
     @Override
