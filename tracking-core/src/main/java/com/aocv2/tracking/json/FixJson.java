@@ -45,6 +45,22 @@ public final class FixJson {
         out.end();
     }
 
+    /**
+     * Writes the fix as the message that brought it, {@code sentAt} included, with what the store knows of it besides:
+     * {@link #write} with nothing left out. {@link PositionReader} takes it.
+     */
+    public static void writeMessage(JsonGenerator generator, Fix fix) throws IOException {
+        JsonOut out = new JsonOut(generator).begin();
+        Position position = fix.position();
+        writeIds(out, position);
+        out.time("fixTime", position.fixTime()).number("lat", position.lat()).number("lon", position.lon());
+        if (position.sentAt() != Position.UNKNOWN_TIME) {
+            out.time("sentAt", position.sentAt());
+        }
+        writeRest(out, fix);
+        out.end();
+    }
+
     /** Writes the flags that are set, each as a field that is true, into the object that is being written. */
     public static void writeFlags(JsonGenerator generator, int flags) throws IOException {
         for (Flag flag : FLAGS) {

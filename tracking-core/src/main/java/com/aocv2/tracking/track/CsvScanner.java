@@ -28,6 +28,7 @@ final class CsvScanner {
     private long line;
 
     private int cells;
+    private boolean wrong;
     private int[] starts = new int[16];
     private int[] ends = new int[16];
     private boolean[] escaped = new boolean[16];
@@ -47,6 +48,7 @@ final class CsvScanner {
             rowStart = at;
             line = nextLine;
             cells = 0;
+            wrong = false;
             if (peek() < 0) {
                 return false;
             }
@@ -157,6 +159,7 @@ final class CsvScanner {
 
     /** Goes to after the line on which the row starts. */
     private InvalidRowException giveUp(String problem) throws IOException {
+        wrong = true;
         int found = rowStart;
         while (found < limit && buffer[found] != '\n') {
             found++;
@@ -185,6 +188,11 @@ final class CsvScanner {
     /** The line on which the row starts, from 1. */
     long line() {
         return line;
+    }
+
+    /** The row as it stands, without its line break; empty where it was cut wrong. */
+    String rowText() {
+        return wrong ? "" : new String(buffer, rowStart, at - rowStart).stripTrailing();
     }
 
     int cells() {

@@ -94,8 +94,24 @@ public final class FixCsv {
      */
     public static FixCsvReader read(InputStream in, Consumer<? super InvalidRowException> onInvalidRow)
             throws IOException {
+        return read(in, FixCsvLayout.OWN, onInvalidRow);
+    }
+
+    /**
+     * Reads rows of a file that another system has written, and leaves out those that break a rule.
+     *
+     * @param in plain or gzip, which its first two bytes tell; the reader closes it, also when this method throws
+     * @param layout what its columns are called and what they hold
+     * @param onInvalidRow told of each row left out, by the thread that reads; what it throws, {@code next} throws
+     * @throws IOException when the stream cannot be read or is no gzip although it starts like one
+     * @throws InvalidRowException when there is no header, or a column that is required or named by the layout is
+     *     missing in it or given twice
+     */
+    public static FixCsvReader read(
+            InputStream in, FixCsvLayout layout, Consumer<? super InvalidRowException> onInvalidRow)
+            throws IOException {
         try {
-            return new FixCsvReader(in, onInvalidRow);
+            return new FixCsvReader(in, layout, onInvalidRow);
         } catch (IOException | RuntimeException e) {
             closeAfter(e, in);
             throw e;

@@ -33,6 +33,7 @@ public final class FixCsvReader implements Iterator<Row>, Closeable {
 
     private final InputStream in;
     private final CsvScanner scanner;
+    private final FixCsvLayout layout;
     private final Consumer<? super InvalidRowException> onInvalidRow;
     private final List<String> header = new ArrayList<>();
     /** Where each {@link Column} stands in the file, or NONE. */
@@ -41,7 +42,9 @@ public final class FixCsvReader implements Iterator<Row>, Closeable {
     private @Nullable Row ahead;
     private @Nullable String lastVehicle;
 
-    FixCsvReader(InputStream in, Consumer<? super InvalidRowException> onInvalidRow) throws IOException {
+    FixCsvReader(InputStream in, FixCsvLayout layout, Consumer<? super InvalidRowException> onInvalidRow)
+            throws IOException {
+        this.layout = layout;
         this.in = in;
         this.onInvalidRow = onInvalidRow;
         this.scanner = new CsvScanner(new InputStreamReader(plain(in), StandardCharsets.UTF_8));
@@ -71,12 +74,13 @@ public final class FixCsvReader implements Iterator<Row>, Closeable {
     }
 
     private int find(Column column) {
-        int found = header.indexOf(column.wireName());
-        if (found != header.lastIndexOf(column.wireName())) {
-            throw new InvalidRowException(scanner.line(), column.wireName(), "stands twice in the header");
+        String name = layout.nameOf(column);
+        int found = header.indexOf(name);
+        if (found != header.lastIndexOf(name)) {
+            throw new InvalidRowException(scanner.line(), name, "stands twice in the header");
         }
-        if (found < 0 && Column.REQUIRED.contains(column)) {
-            throw new InvalidRowException(scanner.line(), column.wireName(), "is missing in the header");
+        if (found < 0 && layout.isRequired(column)) {
+            throw new InvalidRowException(scanner.line(), name, "is missing in the header");
         }
         return found;
     }
@@ -137,9 +141,18 @@ public final class FixCsvReader implements Iterator<Row>, Closeable {
         return scanner.text(cell);
     }
 
+    /**
+     * The row last read as it stands in the file, without its line break: the one that {@link #next()} returned, or
+     * that is being reported as breaking a rule; empty for one that is cut wrong. Valid until the next row is read.
+     */
+    public String rowText() {
+        return scanner.rowText();
+    }
+
     private Row row() {
         checkWidth();
-        String vehicle = id(Column.VEHICLE, lastVehicle);
+        String given = layout.vehicle();
+        String vehicle = given == null || has(Column.VEHICLE) ? id(Column.VEHICLE, lastVehicle) : given;
         try {
             Position.Builder fix = Position.builder(vehicle);
             lastVehicle = vehicle;
@@ -154,7 +167,7 @@ public final class FixCsvReader implements Iterator<Row>, Closeable {
 
     private void addOptional(Position.Builder fix) {
         if (has(Column.SPEED_MPS)) {
-            fix.speed(number(Column.SPEED_MPS));
+            fix.speed(layout.speeds().toMetresPerSecond(number(Column.SPEED_MPS)));
         }
         if (has(Column.HEADING)) {
             fix.heading(number(Column.HEADING));
@@ -217,11 +230,25 @@ public final class FixCsvReader implements Iterator<Row>, Closeable {
     }
 
     private long time(Column column) {
+        if (layout.times() != TimeForm.MILLIS) {
+            return otherTime(column);
+        }
         double value = number(column);
         if (value != Math.rint(value)) {
             throw invalid(column, "must be whole milliseconds, is " + shortened(column));
         }
         return (long) value;
+    }
+
+    private long otherTime(Column column) {
+        if (!has(column)) {
+            throw invalid(column, "is missing");
+        }
+        try {
+            return layout.times().parse(scanner.text(cell(column)));
+        } catch (IllegalArgumentException e) {
+            throw invalid(column, e.getMessage() + ": '" + shortened(column) + "'");
+        }
     }
 
     /** Not a field of a fix, but under the rule of its times. */
@@ -239,17 +266,17 @@ public final class FixCsvReader implements Iterator<Row>, Closeable {
     }
 
     private InvalidRowException invalid(Column column, String problem) {
-        return new InvalidRowException(scanner.line(), column.wireName(), problem);
+        return new InvalidRowException(scanner.line(), layout.nameOf(column), problem);
     }
 
-    private static String columnOf(String field) {
+    private String columnOf(String field) {
         return switch (field) {
-            case "vehicleId" -> Column.VEHICLE.wireName();
-            case "deviceId" -> Column.DEVICE.wireName();
-            case "fixTime" -> Column.TS.wireName();
-            case "sentAt" -> Column.SENT_AT.wireName();
-            case "speed" -> Column.SPEED_MPS.wireName();
-            default -> field;
+            case "vehicleId" -> layout.nameOf(Column.VEHICLE);
+            case "deviceId" -> layout.nameOf(Column.DEVICE);
+            case "fixTime" -> layout.nameOf(Column.TS);
+            case "sentAt" -> layout.nameOf(Column.SENT_AT);
+            case "speed" -> layout.nameOf(Column.SPEED_MPS);
+            default -> layout.nameOf(Column.valueOf(field.toUpperCase(Locale.ROOT)));
         };
     }
 
