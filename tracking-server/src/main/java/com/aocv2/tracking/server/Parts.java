@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 
-/** Makes store and engine as they are configured. */
-final class Parts {
+/**
+ * Makes store and engine as they are configured: for the server, and for commands that work on its data. Stateless.
+ */
+public final class Parts {
     private Parts() {}
 
     static Store store(StoreConfig config) {
@@ -34,22 +36,26 @@ final class Parts {
     }
 
     static TrackingEngine engine(Config config, Store store, InstantSource clock) {
-        EngineConfig engine = config.engine();
-        TrackingEngine.Builder builder = TrackingEngine.builder()
+        TrackingEngine.Builder builder = judging(config.engine())
                 .store(store)
                 .clock(clock)
                 .threads(true)
-                .lanes(engine.lanes())
-                .queueLimit(engine.queueLimit())
-                .late(engine.lateFixes())
-                .latenessBound(engine.latenessBound())
-                .latenessFixes(engine.latenessFixes())
-                .detection(detection(engine));
+                .lanes(config.engine().lanes())
+                .queueLimit(config.engine().queueLimit());
         Duration retention = config.store().fixRetention();
         if (retention != null) {
             builder.retention(retention);
         }
         return builder.build();
+    }
+
+    /** An engine that judges as the server's does, with one lane and no thread; store and clock are the caller's. */
+    public static TrackingEngine.Builder judging(EngineConfig engine) {
+        return TrackingEngine.builder()
+                .late(engine.lateFixes())
+                .latenessBound(engine.latenessBound())
+                .latenessFixes(engine.latenessFixes())
+                .detection(detection(engine));
     }
 
     private static DetectionSettings detection(EngineConfig config) {

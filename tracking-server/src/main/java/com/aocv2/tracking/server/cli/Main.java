@@ -16,6 +16,10 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            CopyCommand.class,
+            VerifyCommand.class,
             TokenCommand.class,
             HealthcheckCommand.class,
             CheckConfigCommand.class
