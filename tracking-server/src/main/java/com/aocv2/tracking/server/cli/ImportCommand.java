@@ -182,9 +182,20 @@ final class ImportCommand implements Callable<Integer>, ConfigOptions.Taker {
             if (is == null) {
                 throw wrong("--format is missing, and " + file + " does not tell");
             }
-            inputs.add(new ImportFile(file, is, vehicle, layout));
+            inputs.add(checked(new ImportFile(file, is, vehicle, layout)));
         }
         return inputs;
+    }
+
+    private ImportFile checked(ImportFile file) {
+        try {
+            if (file.format() == ExportFormat.GPX) {
+                Position.builder(file.gpxVehicle());
+            }
+            return file;
+        } catch (InvalidFieldException e) {
+            throw wrong(file.name() + ": its name is no id of a vehicle, give --vehicle: " + e.problem());
+        }
     }
 
     private void checkVehicle() {

@@ -110,7 +110,8 @@ record ImportFile(Path file, ExportFormat format, @Nullable String vehicle, FixC
         throw bad;
     }
 
-    private String gpxVehicle() {
+    /** Whose fixes a GPX file has. */
+    String gpxVehicle() {
         if (vehicle != null) {
             return vehicle;
         }

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,8 +64,8 @@ final class TransferCommandsTest {
             engine.geofences().put(Geofence.of("base", Circle.of(37.7, -122.4, 500)));
             for (int i = 0; i < 100; i++) {
                 engine.ingest(List.of(
-                        Position.builder("amb 1/\u00e4")
-                                .fixTime(START + i * 1000)
+                        Position.builder("amb-1/\u00e4")
+                                .fixTime(START + i * 1000L)
                                 .at(37.7 + i * 1e-8, -122.4)
                                 .sentAt(START + 599_000)
                                 .speed(1.23456)
@@ -167,10 +166,10 @@ final class TransferCommandsTest {
 
         Path gpx = folder.resolve("gpx");
         good("export", gpx, "--data", rocks("one"), "--format=gpx");
-        assertThat(gpx.resolve("amb%201%2F%C3%A4.gpx")).exists();
-        good("import", gpx.resolve("amb%201%2F%C3%A4.gpx"), "--data", rocks("two"));
+        assertThat(gpx.resolve("amb-1%2F%C3%A4.gpx")).exists();
+        good("import", gpx.resolve("amb-1%2F%C3%A4.gpx"), "--data", rocks("two"));
         try (Store two = RocksDbStore.open(folder.resolve("two"))) {
-            assertThat(two.findVehicle("amb 1/\u00e4")).isPresent();
+            assertThat(two.findVehicle("amb-1/\u00e4")).isPresent();
         }
     }
 
@@ -183,7 +182,7 @@ final class TransferCommandsTest {
         assertWrong("--from is later than --to", "export", "--data", one, "x.csv", "--from=2", "--to=1");
         assertWrong("--vehicle: there is no vehicle z", "export", "--data", one, "x.csv", "--vehicle=z");
         assertWrong("--to must be rocksdb:FOLDER", "copy", "--data", one, "--to", "elsewhere");
-        assertWrong("--to=<STORE>", "copy", "--data", one);
+        assertWrong("--to=STORE", "copy", "--data", one);
         assertWrong("--show must be", "verify", "--data", one, "--with", one, "--show=-1");
         assertWrong("--with is not a connection string", "verify", "--data", one, "--with", "mongodb://");
         assertFails("there is no store in", "verify", "--data", rocks("none"), "--with", one);
@@ -209,7 +208,9 @@ final class TransferCommandsTest {
     void anOldCollectionIsBroughtInByItsMapping() throws IOException {
         try (MongoClient client = MongoClients.create(url)) {
             var old = client.getDatabase("old").getCollection("positions");
-            old.insertOne(old(1, 0).append("arrived", new Date(START + 2_000)).append("io", new Document("ign", true)));
+            old.insertOne(old(1, 0)
+                    .append("arrived", Instant.ofEpochMilli(START + 2_000))
+                    .append("io", new Document("ign", true)));
             old.insertOne(old(2, 60));
             old.insertOne(old(3, 120).append("gps", new Document("t", START / 1000)));
             old.insertOne(new Document("_id", 4).append("device", new Document("plate", 7)));
@@ -240,11 +241,11 @@ final class TransferCommandsTest {
                 .contains("Refused     1: fixTime: is missing")
                 .contains("In store    2 of 2");
         try (Store store = RocksDbStore.open(folder.resolve("new"));
-                Stream<Fix> track = store.track("AB 1", 0, Long.MAX_VALUE)) {
+                Stream<Fix> track = store.track("AB-1", 0, Long.MAX_VALUE)) {
             assertThat(track)
                     .containsExactly(
                             new Fix(
-                                    Position.builder("AB 1")
+                                    Position.builder("AB-1")
                                             .deviceId("imei")
                                             .fixTime(START)
                                             .at(37.7, -122.4)
@@ -256,7 +257,7 @@ final class TransferCommandsTest {
                                     START,
                                     0),
                             new Fix(
-                                    Position.builder("AB 1")
+                                    Position.builder("AB-1")
                                             .deviceId("imei")
                                             .fixTime(START + 60_000)
                                             .at(37.7, -122.4)
@@ -271,7 +272,7 @@ final class TransferCommandsTest {
 
     private static Document old(int id, int second) {
         return new Document("_id", id)
-                .append("device", new Document("plate", "AB 1").append("ids", List.of("imei", "x")))
+                .append("device", new Document("plate", "AB-1").append("ids", List.of("imei", "x")))
                 .append("bat", 50)
                 .append(
                         "gps",
