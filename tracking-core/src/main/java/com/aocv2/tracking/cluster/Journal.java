@@ -112,8 +112,9 @@ final class Journal {
             for (Producer producer : producers) {
                 if (producer.number() != store.producer()) {
                     read(producer);
-                } else {
-                    log.settled(producer.settledSeq());
+                } else if (!producer.ended()) {
+                    // Where others have ended us, they say more than we know.
+                    log.settled(producer.announcedSeq());
                 }
             }
             follow(producers);
@@ -193,16 +194,23 @@ final class Journal {
      * before it says that again: then one of the others does.
      */
     private void watchOver(Producer ended, Tailed tail) {
-        if (!isEldest || nanoTime.getAsLong() - tail.lingerUntil >= 0) {
+        if (nanoTime.getAsLong() - tail.lingerUntil >= 0) {
             return;
         }
-        long from = Math.max(ended.settledSeq(), tail.adopted);
-        List<String> written;
-        try (Stream<VehicleWrite> writes = store.writesAfter(ended.number(), from)) {
-            written = writes.map(write -> write.record().vehicleId()).toList();
+        List<VehicleWrite> written;
+        try (Stream<VehicleWrite> writes =
+                store.writesAfter(ended.number(), Math.max(ended.settledSeq(), tail.adopted))) {
+            written = writes.toList();
         }
-        // Finishes what is unfinished of it.
-        written.forEach(store::findWrite);
+        ingestion.adopt(written.stream().map(VehicleWrite::record).toList());
+        if (isEldest) {
+            // Finishes what is unfinished of it.
+            written.forEach(write -> store.findWrite(write.record().vehicleId()));
+            sayFor(ended, tail);
+        }
+    }
+
+    private void sayFor(Producer ended, Tailed tail) {
         List<ChangeSet> unheard;
         try (Stream<ChangeSet> changes = store.changesAfter(ended.number(), Math.max(ended.settledSeq(), tail.told))) {
             unheard = changes.toList();

@@ -97,7 +97,12 @@ final class Batch {
     }
 
     Slot slot(String vehicleId) {
-        return lane.slot(vehicleId);
+        return finished(lane.slot(vehicleId));
+    }
+
+    /** The vehicle as it can be judged; to be asked before it is. */
+    Slot finished(Slot slot) {
+        return lane.finished(slot);
     }
 
     void put(Slot slot, VehicleState state) {

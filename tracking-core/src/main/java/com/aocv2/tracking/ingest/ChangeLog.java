@@ -111,7 +111,7 @@ public final class ChangeLog {
      *     let out
      */
     public synchronized void follow(long greatest, SortedMap<Long, Long> seqs) {
-        known = Math.max(greatest, producer);
+        known = greatest;
         others = new TreeMap<>(seqs);
     }
 
@@ -128,8 +128,8 @@ public final class ChangeLog {
             }
         });
         waiting.clear();
+        // Of those that began between what is known and the new one nothing has been told yet: known stays as it is.
         producer = newProducer;
-        known = Math.max(known, newProducer);
         nextSeq = 1;
         nextOut = 1;
     }

@@ -123,6 +123,12 @@ abstract class Committer {
         return true;
     }
 
+    /**
+     * Sees to it that all that belongs to the vehicle's state can be read in the store: nothing is judged upon one of
+     * which it cannot. Blocks; throws a {@link StoreException}.
+     */
+    abstract void finish(Slot slot);
+
     /** What the store has, judged by geofences that are known here. */
     final VehicleState decode(VehicleRecord stored) {
         VehicleState state = VehicleState.decode(stored, fences.history());

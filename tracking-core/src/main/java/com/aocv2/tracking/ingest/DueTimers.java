@@ -63,7 +63,7 @@ final class DueTimers {
             }
             slot.judgedDue = Long.MAX_VALUE;
             if (dueAt(slot, slot.pending) <= batch.now()) {
-                fallDue(slot, batch);
+                fallDue(batch.finished(slot), batch);
             }
             watchPending(slot, batch.now());
         }

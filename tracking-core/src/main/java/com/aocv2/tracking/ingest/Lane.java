@@ -134,6 +134,14 @@ final class Lane {
         return slot;
     }
 
+    /** The vehicle as it can be judged; to be asked before it is. */
+    Slot finished(Slot slot) {
+        if (slot.isUnfinished) {
+            committer.finish(slot);
+        }
+        return slot;
+    }
+
     /** The vehicles of the lane; only the writer may look. */
     List<Slot> slotList() {
         return slotList;
@@ -287,6 +295,7 @@ final class Lane {
         for (VehicleRecord record : records) {
             Slot slot = slot(record.vehicleId());
             if (slot.isIdle() && committer.adopt(slot, record)) {
+                slot.isUnfinished = true;
                 adopted.add(slot);
             }
         }

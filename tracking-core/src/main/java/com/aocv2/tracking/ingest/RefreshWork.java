@@ -38,11 +38,11 @@ final class RefreshWork implements Work {
 
     /** Judges the vehicle by the present geofences, from when on they differ from those it was judged by. */
     static void refresh(Slot slot, Batch batch) {
-        VehicleState state = slot.pending;
         Judge judge = batch.judge();
-        if (state.version() == 0 || !judge.isBehind(state) || !batch.isFor(state.vehicleId())) {
+        if (!isBehind(slot, batch) || !isBehind(batch.finished(slot), batch)) {
             return;
         }
+        VehicleState state = slot.pending;
         if (batch.intake().reruns() && judge.isOvertaken(state)) {
             batch.rerun(slot, judge.overtakenFrom(state), Long.MAX_VALUE);
             return;
@@ -51,6 +51,11 @@ final class RefreshWork implements Work {
         if (next != state) {
             batch.put(slot, next);
         }
+    }
+
+    private static boolean isBehind(Slot slot, Batch batch) {
+        VehicleState state = slot.pending;
+        return state.version() != 0 && batch.judge().isBehind(state) && batch.isFor(state.vehicleId());
     }
 
     @Override

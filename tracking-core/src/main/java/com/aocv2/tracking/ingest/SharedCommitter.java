@@ -62,6 +62,15 @@ final class SharedCommitter extends Committer {
         return refused;
     }
 
+    @Override
+    void finish(Slot slot) {
+        Optional<VehicleWrite> found = store.findWrite(slot.committed.vehicleId());
+        slot.isUnfinished = false;
+        if (found.isPresent() && adopt(slot, found.get().record())) {
+            showAdopted(List.of(slot));
+        }
+    }
+
     /** Whoever was quicker is judged upon. */
     private void reload(List<PlacedCommit> commits, Set<String> refused) {
         List<Slot> adopted = new ArrayList<>(0);

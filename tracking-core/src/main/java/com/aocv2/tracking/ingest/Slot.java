@@ -16,6 +16,9 @@ final class Slot {
     /** The state after the batch that is being made; the committed one while there is none. */
     VehicleState pending;
 
+    /** Of the commit that led to the state not everything may be in the store yet: another node is at it, or was killed. */
+    boolean isUnfinished;
+
     /** When to look whether the vehicle went OFFLINE; {@link Long#MAX_VALUE} while it is not in the lane's timers. */
     long due = Long.MAX_VALUE;
 

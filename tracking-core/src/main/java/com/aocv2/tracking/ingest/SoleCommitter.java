@@ -76,6 +76,11 @@ final class SoleCommitter extends Committer {
         }
     }
 
+    @Override
+    void finish(Slot slot) {
+        // Nobody else leaves anything unfinished.
+    }
+
     private @Nullable ChangeSet findChanges(long seq) {
         try (Stream<ChangeSet> changes = store.changesAfter(seq - 1)) {
             return changes.findFirst().filter(found -> found.seq() == seq).orElse(null);

@@ -7,8 +7,12 @@ package com.aocv2.tracking.store;
  * @param number given by the store, from 1 on, greater than that of every producer that began before
  * @param node the name of the node
  * @param beat grows as long as the producer is alive
- * @param settledSeq every commit up to this seq has been stored with all that belongs to it, or never will be
+ * @param announcedSeq every commit up to this seq has been stored with all that belongs to it, or never will be: it has
+ *     said so itself
+ * @param settledSeq the same, or, where others have declared it dead, the greatest seq they have found; if it lives on,
+ *     it may yet store a commit between the two
  * @param expiredSeq the seq of its newest change set that was dropped by {@link Store#expire}, 0 where none was
  * @param ended whether somebody has declared it dead, or it has ended by itself: it numbers no further commit
  */
-public record Producer(long number, String node, long beat, long settledSeq, long expiredSeq, boolean ended) {}
+public record Producer(
+        long number, String node, long beat, long announcedSeq, long settledSeq, long expiredSeq, boolean ended) {}

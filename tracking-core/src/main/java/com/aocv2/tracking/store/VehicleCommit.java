@@ -20,4 +20,9 @@ public record VehicleCommit(long producer, long seq, Commit commit) {
     public String vehicleId() {
         return commit.vehicles().get(0).vehicleId();
     }
+
+    /** The version of the vehicle's new state. */
+    public long version() {
+        return commit.vehicles().get(0).version();
+    }
 }

@@ -85,6 +85,15 @@ class ChangeLogTest {
     }
 
     @Test
+    void whoBeganBeforeTheNewProducerIsNotTakenForSeen() {
+        log.begin(9);
+        assertThat(log.end().seqOf(8)).as("nothing of it was told").isZero();
+        assertThat(log.end().seqOf(9)).isZero();
+        log.follow(9, new TreeMap<>(Map.of(8L, 3L)));
+        assertThat(log.end()).isEqualTo(cursor(9, Map.of(8L, 3L, 9L, 0L)));
+    }
+
+    @Test
     void whatCannotBeSaidAgainYetIsTriedOnceMore() {
         assertThatThrownBy(() -> log.sayAgain(at(2, 1), set -> {
                     throw new StoreException("away");

@@ -23,7 +23,10 @@ final class ChangeExpiry {
     }
 
     void expire(long before, long ownProducer) {
-        for (Producer producer : producers.all()) {
+        List<Producer> all = producers.all();
+        // The last one's number tells that it was given.
+        long last = all.get(all.size() - 1).number();
+        for (Producer producer : all) {
             List<ChangeSet> old = oldest(producer, before);
             while (!old.isEmpty()) {
                 producers.expire(producer.number(), old.get(old.size() - 1).seq());
@@ -33,7 +36,8 @@ final class ChangeExpiry {
                 }
                 old = old.size() < AT_ONCE ? List.of() : oldest(producer, before);
             }
-            if (producer.ended() && producer.number() != ownProducer && isEmpty(producer)) {
+            boolean isNeeded = producer.number() == ownProducer || producer.number() == last;
+            if (producer.ended() && !isNeeded && isEmpty(producer)) {
                 producers.drop(producer.number());
             }
         }

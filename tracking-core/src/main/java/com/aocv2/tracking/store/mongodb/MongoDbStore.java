@@ -143,7 +143,7 @@ public final class MongoDbStore implements SharedStore {
             long stored = vehicles.find(commit.vehicleId())
                     .map(found -> found.record().version())
                     .orElse(0L);
-            if (stored != commit.commit().vehicles().get(0).version() - 1) {
+            if (stored != commit.version() - 1) {
                 stale.add(commit.vehicleId());
             }
         }
@@ -162,17 +162,30 @@ public final class MongoDbStore implements SharedStore {
     @Override
     public Set<String> commitEach(List<VehicleCommit> commits) {
         writer.await(commits.stream().map(VehicleCommit::vehicleId).toList());
+        finishBelow(commits);
         Set<String> refused = vehicles.put(commits);
         for (VehicleCommit taken : commits) {
             if (taken.producer() == producer) {
                 lastCommitted.accumulateAndGet(taken.seq(), Math::max);
             }
             if (!refused.contains(taken.vehicleId())) {
-                long version = taken.commit().vehicles().get(0).version();
+                long version = taken.version();
                 writer.add(taken.vehicleId(), taken.seq(), Tail.of(taken.commit(), version, taken.producer()));
+                tails.leaveToWriter(taken.vehicleId(), version);
             }
         }
         return refused;
+    }
+
+    /** What is written replaces what the commit before it carries, so that has to be inserted first, whoever wrote it. */
+    private void finishBelow(List<VehicleCommit> commits) {
+        List<String> open = commits.stream()
+                .filter(commit -> !tails.isFinished(commit.vehicleId(), commit.version() - 1))
+                .map(VehicleCommit::vehicleId)
+                .toList();
+        if (!open.isEmpty()) {
+            tails.finish(vehicles.find(open));
+        }
     }
 
     @Override
@@ -189,7 +202,7 @@ public final class MongoDbStore implements SharedStore {
     private Optional<StoredCommit> findFinished(String vehicleId) {
         writer.await(List.of(vehicleId));
         Optional<StoredCommit> found = vehicles.find(vehicleId);
-        found.filter(commit -> commit.producer() != producer).ifPresent(commit -> tails.finish(List.of(commit)));
+        found.ifPresent(commit -> tails.finish(List.of(commit)));
         return found;
     }
 
@@ -200,8 +213,7 @@ public final class MongoDbStore implements SharedStore {
         try (Stream<StoredCommit> found = vehicles.all()) {
             all = found.toList();
         }
-        tails.finish(
-                all.stream().filter(commit -> commit.producer() != producer).toList());
+        tails.finish(all);
         all.forEach(commit -> action.accept(commit.record()));
     }
 
@@ -312,24 +324,24 @@ public final class MongoDbStore implements SharedStore {
             producers.end(number, lastCommitted.get());
             return;
         }
-        long settled = producers.all().stream()
+        long announced = producers.all().stream()
                 .filter(found -> found.number() == number)
-                .mapToLong(Producer::settledSeq)
+                .mapToLong(Producer::announcedSeq)
                 .findFirst()
                 .orElse(0);
         List<StoredCommit> left;
-        try (Stream<StoredCommit> found = vehicles.writtenBy(number, settled)) {
+        try (Stream<StoredCommit> found = vehicles.writtenBy(number, announced)) {
             left = found.toList();
         }
         tails.finish(left);
-        long last = left.stream().mapToLong(StoredCommit::seq).max().orElse(settled);
-        producers.end(number, Math.max(last, changes.last(number)));
+        long last = left.stream().mapToLong(StoredCommit::seq).max().orElse(announced);
+        producers.endOther(number, Math.max(last, changes.last(number)));
     }
 
     @Override
     public long beginProducer() {
-        long next = schema.nextProducer();
-        producers.begin(next, config.node());
+        long next = producers.begin(schema.lastProducer(), config.node());
+        schema.hadProducer(next);
         lastCommitted.set(0);
         producer = next;
         return next;

@@ -8,6 +8,7 @@ import static com.aocv2.tracking.store.mongodb.Bson.text;
 import com.aocv2.tracking.store.Producer;
 import com.aocv2.tracking.store.ProducerEndedException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertOneModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Producers {
 
     private static final String BEAT = "beat";
     private static final String SETTLED = "settled";
+    private static final String ANNOUNCED = "announced";
     private static final String EXPIRED = "expired";
     private static final String ENDED = "ended";
 
@@ -31,14 +33,29 @@ final class Producers {
         this.collection = mongo.collection(NAME);
     }
 
-    void begin(long producer, String node) {
+    /**
+     * Begins one with the first number that is free behind the given one. It is there before a greater number can be
+     * given, so that who has read a greater one knows of it.
+     */
+    long begin(long after, String node) {
+        long producer = after + 1;
+        while (!insert(producer, node)) {
+            producer++;
+        }
+        return producer;
+    }
+
+    private boolean insert(long producer, String node) {
         BsonDocument made = id(number(producer))
                 .append("node", text(node))
                 .append(BEAT, number(0))
                 .append(SETTLED, number(0))
+                .append(ANNOUNCED, number(0))
                 .append(EXPIRED, number(0))
                 .append(ENDED, BsonBoolean.FALSE);
-        mongo.run("begin a producer", () -> collection.insertOne(made));
+        return mongo.write("begin a producer", collection, List.of(new InsertOneModel<>(made)))
+                .errors()
+                .isEmpty();
     }
 
     List<Producer> all() {
@@ -54,6 +71,7 @@ final class Producers {
                 number(found, "_id"),
                 found.getString("node").getValue(),
                 number(found, BEAT),
+                number(found, ANNOUNCED),
                 number(found, SETTLED),
                 number(found, EXPIRED),
                 found.getBoolean(ENDED).getValue());
@@ -61,15 +79,28 @@ final class Producers {
 
     void beat(long producer, long settledSeq) {
         BsonDocument alive = id(number(producer)).append(ENDED, BsonBoolean.FALSE);
-        BsonDocument beat = doc("$inc", doc(BEAT, number(1))).append("$max", doc(SETTLED, number(settledSeq)));
+        BsonDocument beat = doc("$inc", doc(BEAT, number(1))).append("$max", announced(settledSeq));
         if (update(alive, beat) == 0) {
             throw new ProducerEndedException(producer);
         }
     }
 
+    private static BsonDocument announced(long settledSeq) {
+        return doc(SETTLED, number(settledSeq)).append(ANNOUNCED, number(settledSeq));
+    }
+
+    /** Ends our own. */
     void end(long producer, long lastSeq) {
-        BsonDocument end = doc("$set", doc(ENDED, BsonBoolean.TRUE)).append("$max", doc(SETTLED, number(lastSeq)));
-        update(id(number(producer)), end);
+        end(producer, announced(lastSeq));
+    }
+
+    /** Ends one that is silent. */
+    void endOther(long producer, long lastSeq) {
+        end(producer, doc(SETTLED, number(lastSeq)));
+    }
+
+    private void end(long producer, BsonDocument seqs) {
+        update(id(number(producer)), doc("$set", doc(ENDED, BsonBoolean.TRUE)).append("$max", seqs));
     }
 
     long expired(long producer) {

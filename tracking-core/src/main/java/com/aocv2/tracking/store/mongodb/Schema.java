@@ -9,9 +9,8 @@ import com.aocv2.tracking.store.StoreException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +27,7 @@ final class Schema {
 
     private static final System.Logger LOG = System.getLogger(Schema.class.getName());
     private static final BsonDocument STORE = id(text("store"));
+    private static final BsonDocument PRODUCERS = id(text("producers"));
     private static final int INDEX_OPTIONS_CONFLICT = 85;
     private static final String RETENTION_INDEX = "retention";
 
@@ -119,14 +119,18 @@ final class Schema {
         return found.getString("history").getValue();
     }
 
-    /** A number that no producer has had. */
-    long nextProducer() {
-        BsonDocument counted = mongo.call(
+    /** The greatest number of a producer that is known of; what is greater may be there already, but was never dropped. */
+    long lastProducer() {
+        BsonDocument found =
+                mongo.call("begin a producer", () -> meta.find(PRODUCERS).first());
+        return found == null ? 0 : number(found, "last");
+    }
+
+    /** There was a producer with this number. */
+    void hadProducer(long number) {
+        mongo.run(
                 "begin a producer",
-                () -> meta.findOneAndUpdate(
-                        id(text("producers")),
-                        doc("$inc", doc("last", number(1))),
-                        new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER)));
-        return number(counted, "last");
+                () -> meta.updateOne(
+                        PRODUCERS, doc("$max", doc("last", number(number))), new UpdateOptions().upsert(true)));
     }
 }

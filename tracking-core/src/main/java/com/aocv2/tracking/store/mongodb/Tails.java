@@ -1,7 +1,5 @@
 package com.aocv2.tracking.store.mongodb;
 
-import com.aocv2.tracking.store.Producer;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +16,10 @@ final class Tails {
     private final Changes changes;
     private final Documents documents;
     private final Producers producers;
-    /** Up to which seq everything of a producer is inserted, as far as we have asked. */
-    private final Map<Long, Long> settled = new ConcurrentHashMap<>();
-    /** By vehicle, the commit that we have finished last. */
-    private final Map<String, CommitName> finished = new ConcurrentHashMap<>();
-
-    private record CommitName(long producer, long seq) {}
+    /** Up to which seq a producer has inserted everything, as far as we have asked; what others say of it is not for sure. */
+    private final Map<Long, Long> announced = new ConcurrentHashMap<>();
+    /** By vehicle, the version of its last commit that is known to be finished, or is being finished by our own writer. */
+    private final Map<String, Long> finished = new ConcurrentHashMap<>();
 
     Tails(Fixes fixes, Events events, Changes changes, Documents documents, Producers producers) {
         this.fixes = fixes;
@@ -45,29 +41,35 @@ final class Tails {
         return tails.stream().map(part).flatMap(Collection::stream).toList();
     }
 
-    /** Inserts what belongs to these commits of others where that is not known to be done. */
+    /** The commit need not be finished by anybody who finds it: our own writer does that. */
+    void leaveToWriter(String vehicleId, long version) {
+        finished.put(vehicleId, version);
+    }
+
+    /** Whether all that belongs to this version of the vehicle is known to be inserted, or waits at our own writer. */
+    boolean isFinished(String vehicleId, long version) {
+        return version <= finished.getOrDefault(vehicleId, 0L);
+    }
+
+    /** Inserts what belongs to these commits where that is not known to be done. */
     void finish(List<StoredCommit> commits) {
         List<StoredCommit> open =
                 commits.stream().filter(commit -> !isDone(commit)).toList();
         if (open.isEmpty()) {
             return;
         }
-        producers.all().forEach(this::learn);
+        producers.all().forEach(producer -> announced.put(producer.number(), producer.announcedSeq()));
         List<StoredCommit> undone =
                 open.stream().filter(commit -> !isDone(commit)).toList();
         for (int from = 0; from < undone.size(); from += AT_ONCE) {
             List<StoredCommit> some = undone.subList(from, Math.min(undone.size(), from + AT_ONCE));
-            insert(new ArrayList<>(some.stream().map(StoredCommit::tail).toList()));
-            some.forEach(done -> finished.put(done.vehicleId(), new CommitName(done.producer(), done.seq())));
+            insert(some.stream().map(StoredCommit::tail).toList());
         }
-    }
-
-    private void learn(Producer producer) {
-        settled.merge(producer.number(), producer.settledSeq(), Math::max);
+        open.forEach(done -> finished.merge(done.vehicleId(), done.record().version(), Math::max));
     }
 
     private boolean isDone(StoredCommit commit) {
-        return commit.seq() <= settled.getOrDefault(commit.producer(), -1L)
-                || new CommitName(commit.producer(), commit.seq()).equals(finished.get(commit.vehicleId()));
+        return isFinished(commit.vehicleId(), commit.record().version())
+                || commit.seq() <= announced.getOrDefault(commit.producer(), -1L);
     }
 }

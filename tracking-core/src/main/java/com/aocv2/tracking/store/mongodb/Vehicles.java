@@ -85,17 +85,17 @@ final class Vehicles {
         mongo.run(
                 "look who has stored vehicles",
                 () -> collection
-                        .find(among(commits))
+                        .find(among(
+                                commits.stream().map(VehicleCommit::vehicleId).toList()))
                         .projection(projection)
                         .forEach(found -> there.put(found.getString("_id").getValue(), found)));
         Set<String> refused = new HashSet<>();
         for (VehicleCommit commit : commits) {
             BsonDocument found = there.get(commit.vehicleId());
-            long version = commit.commit().vehicles().get(0).version();
             boolean ours = found != null
                     && number(found, PRODUCER) == commit.producer()
                     && number(found, SEQ) == commit.seq()
-                    && number(found, VERSION) == version;
+                    && number(found, VERSION) == commit.version();
             if (!ours) {
                 refused.add(commit.vehicleId());
             }
@@ -103,9 +103,9 @@ final class Vehicles {
         return refused;
     }
 
-    private static BsonDocument among(List<VehicleCommit> commits) {
+    private static BsonDocument among(List<String> vehicleIds) {
         BsonArray ids = new BsonArray();
-        commits.forEach(commit -> ids.add(text(commit.vehicleId())));
+        vehicleIds.forEach(vehicleId -> ids.add(text(vehicleId)));
         return id(doc("$in", ids));
     }
 
@@ -114,6 +114,13 @@ final class Vehicles {
                 "read a vehicle",
                 () -> Optional.ofNullable(collection.find(id(text(vehicleId))).first())
                         .map(Vehicles::toCommit));
+    }
+
+    /** Those of the vehicles that there are. */
+    List<StoredCommit> find(List<String> vehicleIds) {
+        return mongo.call(
+                "read vehicles",
+                () -> collection.find(among(vehicleIds)).map(Vehicles::toCommit).into(new ArrayList<>()));
     }
 
     Stream<StoredCommit> all() {

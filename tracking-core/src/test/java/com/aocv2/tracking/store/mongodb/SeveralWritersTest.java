@@ -127,6 +127,66 @@ class SeveralWritersTest {
     }
 
     @Test
+    void whoWritesUponAnUnfinishedCommitFinishesIt() {
+        MongoDbStore a = open("a");
+        MongoDbStore b = open("b");
+        a.commitEach(List.of(withTail(a, 1, "x")));
+        loseTails(a);
+        assertThat(b.commitEach(List.of(commit(b, 1, "x", 2)))).isEmpty();
+        assertIsWhole(a, b);
+    }
+
+    @Test
+    void aCommitWhoseAnswerWasLostIsFinishedByItsOwnNode() {
+        MongoDbStore a = open("a");
+        MongoDbStore answerless = MongoDbStore.reopen(MongoDbConfig.of(uri, "a"), a.producer());
+        answerless.commitEach(List.of(withTail(a, 1, "x")));
+        loseTails(answerless);
+        assertThat(a.findWrite("x")).isPresent();
+        assertIsWhole(a, a);
+    }
+
+    @Test
+    void whatIsSaidOfANodeThatWasDeclaredDeadDoesNotMakeItsLateWritesWhole() {
+        MongoDbStore a = open("a");
+        MongoDbStore b = open("b");
+        a.commitEach(List.of(commit(a, 2, "y", 1)));
+        b.endProducer(a.producer());
+        a.commitEach(List.of(withTail(a, 1, "x")));
+        loseTails(a);
+        assertThat(b.findWrite("x")).isPresent();
+        assertIsWhole(a, b);
+    }
+
+    /** Else a cursor that knows of the greater one says that the smaller one has been seen to its end. */
+    @Test
+    void aProducerIsThereBeforeAGreaterOneIs() {
+        MongoDbStore a = open("a");
+        MongoDbStore b = open("b");
+        assertThat(b.producer()).isEqualTo(a.producer() + 1);
+        forgetProducersBehind(a.producer());
+        MongoDbStore c = open("c");
+        assertThat(c.producer())
+                .as("b's number was taken though it was not noted")
+                .isEqualTo(b.producer() + 1);
+        assertThat(c.producers())
+                .extracting(Producer::number)
+                .containsExactly(a.producer(), b.producer(), c.producer());
+    }
+
+    /** As if those that began since had been killed while they did. */
+    private void forgetProducersBehind(long number) {
+        String name = uri.substring(uri.lastIndexOf('/') + 1);
+        try (MongoClient client = MongoClients.create(uri)) {
+            client.getDatabase(name)
+                    .getCollection("meta")
+                    .updateOne(
+                            new org.bson.Document("_id", "producers"),
+                            new org.bson.Document("$set", new org.bson.Document("last", number)));
+        }
+    }
+
+    @Test
     void whoDeclaresANodeDeadFinishesItsCommits() {
         MongoDbStore a = open("a");
         a.commitEach(List.of(withTail(a, 1, "x")));
