@@ -36,12 +36,15 @@ final class ServerUnderLoad implements AutoCloseable {
     private final long readyAt = System.nanoTime();
     private final String adminToken;
 
-    private ServerUnderLoad(Process process, Path folder, Matcher ready) throws IOException {
+    private ServerUnderLoad(Process process, Path folder, Matcher ready, List<String> settings) throws IOException {
         this.process = process;
         this.folder = folder;
         this.readyMillis = Integer.parseInt(ready.group(1).replace(",", ""));
         this.port = Integer.parseInt(ready.group(2));
-        this.adminToken = run("token", "access", "load", "--role", "admin", "--access-token-lifetime", "24h");
+        List<String> token = new ArrayList<>(
+                List.of("token", "access", "load", "--role", "admin", "--access-token-lifetime", "24h"));
+        token.addAll(settings);
+        this.adminToken = run(token.toArray(String[]::new));
     }
 
     private static List<String> settings() {
@@ -115,7 +118,7 @@ final class ServerUnderLoad implements AutoCloseable {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             Matcher ready = READY.matcher(line);
             if (ready.matches()) {
-                return new ServerUnderLoad(process, folder, ready);
+                return new ServerUnderLoad(process, folder, ready, List.of(settings));
             }
         }
         throw new IOException("the server did not start");
