@@ -120,6 +120,7 @@ final class JudgedCodec {
 
     private static void writeMemory(DataOutputStream out, FenceMemory memory) throws IOException {
         out.writeLong(memory.version.validFrom());
+        out.writeLong(memory.version.fingerprint());
         out.writeInt(memory.size());
         for (Pair pair : memory.pairs()) {
             out.writeUTF(pair.fence().id());
@@ -167,14 +168,17 @@ final class JudgedCodec {
 
     /**
      * The memory under the geofences that it was judged by. Where these are not known, because something was backdated to
-     * before them, those of that time take their place, and whatever differs from them is judged anew. The oldest that
+     * before them, or another node changed some at the same time, those of that time take their place, and whatever
+     * differs from them is judged anew. The oldest that
      * are kept are known, though not since when they were there: what was judged by them was judged by these.
      */
     private static FenceMemory readMemory(DataInputStream in, String vehicleId, FenceHistory fences)
             throws IOException {
         long validFrom = in.readLong();
         FenceVersion version = fences.at(validFrom);
-        boolean stale = version.validFrom() != validFrom && version.validFrom() > Long.MIN_VALUE;
+        long fingerprint = in.readLong();
+        boolean isKnown = version.validFrom() == validFrom && version.fingerprint() == fingerprint;
+        boolean stale = !isKnown && version.validFrom() > Long.MIN_VALUE;
         List<Pair> pairs = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             String fenceId = in.readUTF();
@@ -185,7 +189,7 @@ final class JudgedCodec {
             pairs.add(pair);
         }
         // Its seq is before that version's, so the state will be refreshed.
-        FenceVersion before = new FenceVersion(version.seq() - 1, validFrom, version.index());
+        FenceVersion before = new FenceVersion(version.seq() - 1, validFrom, version.index(), fingerprint);
         return FenceMemory.of(stale ? before : version, pairs);
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
  * judged as {@link JudgedCodec} does.
  */
 final class VehicleStateCodec {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     private VehicleStateCodec() {}
 

@@ -1,6 +1,9 @@
 package com.aocv2.tracking.geofence;
 
 import com.aocv2.tracking.geo.Geo;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -35,7 +38,7 @@ public final class FenceIndex {
     static final int TILES = 48;
     static final int CROSS_TILES = 8;
 
-    private static final FenceIndex EMPTY = new FenceIndex(new Geofence[0], null, null);
+    private static final FenceIndex EMPTY = new FenceIndex(new Geofence[0], null, null, 0);
 
     /** Sorted by id. */
     private final Geofence[] fences;
@@ -45,11 +48,13 @@ public final class FenceIndex {
     private final @Nullable Object crossRoot;
 
     private final double lowestSpeedLimit;
+    private final long fingerprint;
 
-    private FenceIndex(Geofence[] fences, @Nullable Object root, @Nullable Object crossRoot) {
+    private FenceIndex(Geofence[] fences, @Nullable Object root, @Nullable Object crossRoot, long fingerprint) {
         this.fences = fences;
         this.root = root;
         this.crossRoot = crossRoot;
+        this.fingerprint = fingerprint;
         this.lowestSpeedLimit = lowestSpeedLimit(fences);
     }
 
@@ -84,7 +89,33 @@ public final class FenceIndex {
         List<Geofence> come = changes.values().stream()
                 .filter(fence -> fence != null && find(fence.id()).orElse(null) != fence)
                 .toList();
-        return new FenceIndex(changed(changes), changed(root, gone, come, TILES), changedCross(gone, come));
+        return new FenceIndex(
+                changed(changes),
+                changed(root, gone, come, TILES),
+                changedCross(gone, come),
+                fingerprint ^ fingerprint(gone) ^ fingerprint(come));
+    }
+
+    private static long fingerprint(List<Geofence> fences) {
+        long all = 0;
+        for (Geofence fence : fences) {
+            all ^= fingerprint(fence);
+        }
+        return all;
+    }
+
+    private static long fingerprint(Geofence fence) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(GeofenceCodec.encode(fence));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The same number for the same geofences, on every node and after every restart, and hardly for any others. */
+    public long fingerprint() {
+        return fingerprint;
     }
 
     /** Copies what is between the changed ids in stretches. */
