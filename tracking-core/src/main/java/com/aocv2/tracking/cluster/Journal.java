@@ -13,8 +13,10 @@ import com.aocv2.tracking.store.VehicleWrite;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -69,6 +71,17 @@ final class Journal {
         boolean finished;
         /** Until when it is looked at whether it wrote all the same. */
         long lingerUntil;
+        /** What was told of it behind what it had announced itself; seqs. */
+        final Set<Long> heard = new HashSet<>();
+        /** Behind that, the commits that were seen to after its end; seqs. */
+        final Set<Long> swept = new HashSet<>();
+
+        long sweptAt;
+
+        void finish(long now) {
+            finished = true;
+            lingerUntil = now + LINGER.toNanos();
+        }
     }
 
     /**
@@ -92,11 +105,19 @@ final class Journal {
             Tailed tail = new Tailed();
             tail.told = producer.settledSeq();
             tail.adopted = producer.settledSeq();
-            tail.finished = producer.ended();
-            tail.lingerUntil = nanoTime.getAsLong();
+            if (producer.ended()) {
+                tail.finish(nanoTime.getAsLong());
+                noteHeard(producer, tail);
+            }
             tailed.put(producer.number(), tail);
         }
         follow(before);
+    }
+
+    private void noteHeard(Producer ended, Tailed tail) {
+        try (Stream<ChangeSet> changes = store.changesAfter(ended.number(), ended.announcedSeq())) {
+            changes.forEach(set -> tail.heard.add(set.seq()));
+        }
     }
 
     /** Says that we are alive, and reads what is new. Blocks; throws nothing. */
@@ -182,8 +203,7 @@ final class Journal {
         adopt(producer, tail);
         tell(producer, tail);
         if (producer.ended()) {
-            tail.finished = true;
-            tail.lingerUntil = nanoTime.getAsLong() + LINGER.toNanos();
+            tail.finish(nanoTime.getAsLong());
         } else {
             watch(producer, tail);
         }
@@ -194,7 +214,8 @@ final class Journal {
      * before it says that again: then one of the others does.
      */
     private void watchOver(Producer ended, Tailed tail) {
-        if (nanoTime.getAsLong() - tail.lingerUntil >= 0) {
+        long now = nanoTime.getAsLong();
+        if (ended.announcedSeq() == Long.MAX_VALUE || now - tail.lingerUntil >= 0) {
             return;
         }
         List<VehicleWrite> written;
@@ -203,21 +224,29 @@ final class Journal {
             written = writes.toList();
         }
         ingestion.adopt(written.stream().map(VehicleWrite::record).toList());
-        if (isEldest) {
-            // Finishes what is unfinished of it.
-            written.forEach(write -> store.findWrite(write.record().vehicleId()));
-            sayFor(ended, tail);
+        if (isEldest && (tail.sweptAt == 0 || now - tail.sweptAt >= DEAD_AFTER.toNanos())) {
+            tail.sweptAt = now;
+            sweep(ended, tail);
         }
     }
 
-    private void sayFor(Producer ended, Tailed tail) {
+    /** What it wrote late may well have a smaller seq than what was found when it was taken for dead. */
+    private void sweep(Producer ended, Tailed tail) {
+        List<String> late;
+        try (Stream<VehicleWrite> writes = store.writesAfter(ended.number(), ended.announcedSeq())) {
+            late = writes.filter(write -> tail.swept.add(write.seq()))
+                    .map(write -> write.record().vehicleId())
+                    .toList();
+        }
+        // Finishes what is unfinished of it.
+        late.forEach(store::findWrite);
         List<ChangeSet> unheard;
-        try (Stream<ChangeSet> changes = store.changesAfter(ended.number(), Math.max(ended.settledSeq(), tail.told))) {
-            unheard = changes.toList();
+        try (Stream<ChangeSet> changes = store.changesAfter(ended.number(), ended.announcedSeq())) {
+            unheard = changes.filter(set -> !tail.heard.contains(set.seq())).toList();
         }
         for (ChangeSet set : unheard) {
             say(set);
-            tail.told = set.seq();
+            tail.heard.add(set.seq());
         }
     }
 
@@ -244,6 +273,9 @@ final class Journal {
             changes.takeWhile(set -> set.seq() <= producer.settledSeq()).forEach(set -> {
                 log.tell(set);
                 tail.told = set.seq();
+                if (producer.ended()) {
+                    tail.heard.add(set.seq());
+                }
             });
         }
         tail.told = Math.max(tail.told, producer.settledSeq());

@@ -8,7 +8,7 @@ package com.aocv2.tracking.store;
  * @param node the name of the node
  * @param beat grows as long as the producer is alive
  * @param announcedSeq every commit up to this seq has been stored with all that belongs to it, or never will be: it has
- *     said so itself
+ *     said so itself; {@link Long#MAX_VALUE} where it has ended by itself, as it then stores nothing any more
  * @param settledSeq the same, or, where others have declared it dead, the greatest seq they have found; if it lives on,
  *     it may yet store a commit between the two
  * @param expiredSeq the seq of its newest change set that was dropped by {@link Store#expire}, 0 where none was

@@ -79,19 +79,19 @@ final class Producers {
 
     void beat(long producer, long settledSeq) {
         BsonDocument alive = id(number(producer)).append(ENDED, BsonBoolean.FALSE);
-        BsonDocument beat = doc("$inc", doc(BEAT, number(1))).append("$max", announced(settledSeq));
+        BsonDocument beat = doc("$inc", doc(BEAT, number(1))).append("$max", seqs(settledSeq, settledSeq));
         if (update(alive, beat) == 0) {
             throw new ProducerEndedException(producer);
         }
     }
 
-    private static BsonDocument announced(long settledSeq) {
-        return doc(SETTLED, number(settledSeq)).append(ANNOUNCED, number(settledSeq));
+    private static BsonDocument seqs(long settledSeq, long announcedSeq) {
+        return doc(SETTLED, number(settledSeq)).append(ANNOUNCED, number(announcedSeq));
     }
 
     /** Ends our own. */
     void end(long producer, long lastSeq) {
-        end(producer, announced(lastSeq));
+        end(producer, seqs(lastSeq, Long.MAX_VALUE));
     }
 
     /** Ends one that is silent. */
