@@ -238,8 +238,12 @@ final class Journal {
                     .map(write -> write.record().vehicleId())
                     .toList();
         }
-        // Finishes what is unfinished of it.
-        late.forEach(store::findWrite);
+        List<VehicleRecord> records = new ArrayList<>();
+        for (String vehicleId : late) {
+            // Finishes what is unfinished of it.
+            store.findWrite(vehicleId).ifPresent(write -> records.add(write.record()));
+        }
+        ingestion.adopt(records);
         List<ChangeSet> unheard;
         try (Stream<ChangeSet> changes = store.changesAfter(ended.number(), ended.announcedSeq())) {
             unheard = changes.filter(set -> !tail.heard.contains(set.seq())).toList();

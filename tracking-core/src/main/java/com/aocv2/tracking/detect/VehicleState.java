@@ -1,6 +1,7 @@
 package com.aocv2.tracking.detect;
 
 import com.aocv2.tracking.geofence.FenceHistory;
+import com.aocv2.tracking.geofence.FenceVersion;
 import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.VehicleStatus;
 import com.aocv2.tracking.store.VehicleRecord;
@@ -79,6 +80,11 @@ public final class VehicleState implements VehicleRecord {
      */
     public long fencesValidFrom() {
         return judged.fences.version.validFrom();
+    }
+
+    /** What tells those geofences from others that became valid at the same time; see {@link FenceVersion#fingerprint}. */
+    public long fencesFingerprint() {
+        return judged.fences.version.fingerprint();
     }
 
     /** When the last message of any device came, epoch milliseconds by the server; 0 where none did. */

@@ -52,9 +52,11 @@ public final class FenceHistory {
         return time >= newest.validFrom() ? newest : all[Math.max(0, countUpTo(all, time) - 1)];
     }
 
-    /** Whether there should be a version that became valid at the time (epoch milliseconds), and is not. */
-    boolean lacks(long validFrom) {
-        return validFrom > oldest().validFrom() && at(validFrom).validFrom() != validFrom;
+    /** Whether there should be a version that became valid at the time (epoch milliseconds), and is not, or is another. */
+    boolean lacks(long validFrom, long fingerprint) {
+        FenceVersion version = at(validFrom);
+        return validFrom > oldest().validFrom()
+                && (version.validFrom() != validFrom || version.fingerprint() != fingerprint);
     }
 
     /** The versions that came after the given one and are valid at the time (epoch milliseconds), in order. */

@@ -39,8 +39,10 @@ public final class Geofences {
     /** Whether versions were taken over that vehicles have not been judged by. */
     private boolean unannounced;
 
-    /** When versions became valid that were looked for in vain since something was learned. */
-    private final Set<Long> unknown = new HashSet<>();
+    /** Versions that were looked for in vain since something was learned. */
+    private final Set<Wanted> unknown = new HashSet<>();
+
+    private record Wanted(long validFrom, long fingerprint) {}
 
     /**
      * Reads the geofences of the store.
@@ -95,19 +97,22 @@ public final class Geofences {
      * nothing judged by it before {@link #reload}.
      *
      * @param validFrom when the version became valid, epoch milliseconds
+     * @param fingerprint that of its geofences
      * @return whether something was learned
      */
-    public boolean require(long validFrom) {
-        return store instanceof SharedStore && history.lacks(validFrom) && lookFor(validFrom);
+    public boolean require(long validFrom, long fingerprint) {
+        return store instanceof SharedStore
+                && history.lacks(validFrom, fingerprint)
+                && lookFor(new Wanted(validFrom, fingerprint));
     }
 
     /** One that is not kept any more is looked for once. */
-    private synchronized boolean lookFor(long validFrom) {
-        if (unknown.contains(validFrom)) {
+    private synchronized boolean lookFor(Wanted version) {
+        if (unknown.contains(version)) {
             return false;
         }
         boolean learned = catchUp();
-        unknown.add(validFrom);
+        unknown.add(version);
         return learned;
     }
 

@@ -132,7 +132,7 @@ abstract class Committer {
     /** What the store has, judged by geofences that are known here. */
     final VehicleState decode(VehicleRecord stored) {
         VehicleState state = VehicleState.decode(stored, fences.history());
-        if (fences.require(state.fencesValidFrom())) {
+        if (fences.require(state.fencesValidFrom(), state.fencesFingerprint())) {
             state = VehicleState.decode(stored, fences.history());
         }
         return judge.inGroups(state, live.profile(state.vehicleId()).groups());

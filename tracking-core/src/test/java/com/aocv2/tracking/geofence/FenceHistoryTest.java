@@ -97,8 +97,11 @@ final class FenceHistoryTest {
         FenceHistory ours = of(A, 1_000, AB, 3_000);
         assertThat(ours.replaceBy(of(A, 1_000, ABC, 2_000, AB, 3_000))).isTrue();
         assertThat(versions(ours)).containsExactly("1@-9223372036854775808:0", "2@1000:1", "4@2000:3", "5@3000:2");
-        assertThat(ours.lacks(2_000)).isFalse();
-        assertThat(ours.lacks(2_500)).isTrue();
+        assertThat(ours.lacks(2_000, ABC.fingerprint())).isFalse();
+        assertThat(ours.lacks(2_000, AB.fingerprint()))
+                .as("another one of that time")
+                .isTrue();
+        assertThat(ours.lacks(2_500, ABC.fingerprint())).isTrue();
     }
 
     @Test
