@@ -170,7 +170,8 @@ public final class MongoDbStore implements SharedStore {
             }
             if (!refused.contains(taken.vehicleId())) {
                 long version = taken.version();
-                writer.add(taken.vehicleId(), taken.seq(), Tail.of(taken.commit(), version, taken.producer()));
+                Tail tail = Tail.of(taken.commit(), version, taken.producer());
+                writer.add(taken.vehicleId(), taken.seq(), version, tail);
                 tails.leaveToWriter(taken.vehicleId(), version);
             }
         }

@@ -20,7 +20,7 @@ final class TailWriter implements AutoCloseable {
     private static final int AT_ONCE = 500;
     private static final long RETRY_MILLIS = 200;
 
-    private record Waiting(long order, long seq, Tail tail) {}
+    private record Waiting(long order, long seq, long version, Tail tail) {}
 
     private final Consumer<List<Tail>> writer;
     private final long patience;
@@ -46,8 +46,10 @@ final class TailWriter implements AutoCloseable {
         thread.start();
     }
 
-    synchronized void add(String vehicleId, long seq, Tail tail) {
-        waiting.put(vehicleId, new Waiting(++added, seq, tail));
+    /** One that comes after that of a later version is inserted already: who wrote that one has seen to it. */
+    synchronized void add(String vehicleId, long seq, long version, Tail tail) {
+        Waiting next = new Waiting(++added, seq, version, tail);
+        waiting.merge(vehicleId, next, (old, given) -> old.version > given.version ? old : given);
         notifyAll();
     }
 
