@@ -28,6 +28,7 @@ public final class ChangeSetJson {
         JsonOut out = new JsonOut(generator);
         out.text("cursor", cursor)
                 .time("committedTime", changes.committedTime())
+                .flag("provisional", changes.provisional())
                 .beginArray("events");
         for (Event event : changes.events()) {
             EventJson.write(generator, event);
@@ -55,6 +56,9 @@ public final class ChangeSetJson {
         if (events.isEmpty()) {
             throw new InvalidFieldException(in.pathOf("events"), "must be at least one");
         }
-        return new ChangeSet(seqOf.applyAsLong(in.text("cursor")), in.time("committedTime"), events);
+        long time = in.time("committedTime");
+        return in.truthOr("provisional", false)
+                ? ChangeSet.provisional(time, events)
+                : new ChangeSet(seqOf.applyAsLong(in.text("cursor")), time, events);
     }
 }

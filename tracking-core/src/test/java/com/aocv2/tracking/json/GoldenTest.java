@@ -300,6 +300,14 @@ class GoldenTest {
         assertThat(read).isEqualTo(changes);
     }
 
+    @Test
+    void aProvisionalChangeSetSaysSo() {
+        ChangeSet changes = ChangeSet.provisional(1_795_470_525_000L, List.of(enter()));
+        byte[] written = Json.bytes(out -> ChangeSetJson.write(out, "c", changes));
+        assertThat(text(written)).contains("\"provisional\":true");
+        assertThat(ChangeSetJson.read(written, cursor -> 7)).isEqualTo(changes);
+    }
+
     static Stream<Arguments> geofences() {
         return Stream.of(
                 Arguments.of("geofence-polygon", mission(), FIX_TIME),

@@ -123,7 +123,10 @@ final class FleetMailbox extends Mailbox {
 
     void changes(ChangeSet set) {
         put(() -> {
-            if (!set.cursor().equals(cursor) && take(set)) {
+            if (set.isProvisional()) {
+                // It has no place in the log, and what it says comes once more.
+                add(() -> listener.onChanges(set));
+            } else if (!set.cursor().equals(cursor) && take(set)) {
                 cursor = set.cursor();
                 behindGap = null;
             }

@@ -24,7 +24,8 @@ public interface LiveListener {
 
     /**
      * Events that came true, or that are taken back. None is left out, none comes twice, and of one event revisions only
-     * grow: what is known already is taken out of a change set.
+     * grow: what is known already is taken out of a change set. A {@link ChangeSet#isProvisional provisional} one is out of
+     * this: what it says comes again, or is taken back, and one that comes while the connection is lost is left out.
      */
     default void onChanges(ChangeSet changes) {}
 

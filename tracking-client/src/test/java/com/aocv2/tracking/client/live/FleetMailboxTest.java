@@ -2,9 +2,11 @@ package com.aocv2.tracking.client.live;
 
 import static com.aocv2.tracking.client.live.Said.changes;
 import static com.aocv2.tracking.client.live.Said.eventJson;
+import static com.aocv2.tracking.client.live.Said.provisional;
 import static com.aocv2.tracking.client.live.Said.vehicle;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aocv2.tracking.client.event.Event;
 import com.aocv2.tracking.client.internal.socket.Subscriber.Demand;
 import com.aocv2.tracking.client.internal.threads.ClientThreads;
 import com.aocv2.tracking.client.internal.threads.SerialCallbacks;
@@ -70,6 +72,18 @@ class FleetMailboxTest {
         positions("a", 2);
         positions("a", 3);
         assertThat(told()).containsExactly("gone a MOVED_OUT", "gone b MOVED_OUT", "positions a=3");
+    }
+
+    @Test
+    void whatIsProvisionalIsToldAndComesAgain() {
+        mailbox.changes(changes("c1", eventJson("e1", 1)));
+        mailbox.changes(provisional("c1", eventJson("e2", 1)));
+        mailbox.changes(provisional("c1", eventJson("e3", 1)));
+        assertThat(told()).containsExactly("changes c1", "changes c1", "changes c1");
+        mailbox.changes(changes("c2", eventJson("e2", 1)));
+        assertThat(told()).containsExactly("changes c2");
+        assertThat(diary.lastEvents()).extracting(Event::id).containsExactly("e2");
+        assertThat(mailbox.beginAnew()).isEqualTo("c2");
     }
 
     @Test

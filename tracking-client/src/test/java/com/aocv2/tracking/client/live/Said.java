@@ -21,6 +21,11 @@ final class Said {
         return ChangeSet.read(JsonFields.parse("{" + changesFields(cursor) + "}"));
     }
 
+    /** One that stands in no log, of these events. */
+    static ChangeSet provisional(String cursor, String... events) {
+        return ChangeSet.read(JsonFields.parse("{\"provisional\":true," + changesFields(cursor, events) + "}"));
+    }
+
     /** A change set of one event, which has the name of the cursor. */
     static String changesFields(String cursor) {
         return changesFields(cursor, eventJson(cursor, 1));

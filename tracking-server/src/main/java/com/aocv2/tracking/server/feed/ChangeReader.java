@@ -105,7 +105,7 @@ final class ChangeReader {
 
     /** Moves on; tells whether the change set is new to the subscriber. */
     private boolean see(SharedChanges next) {
-        boolean isNew = !seen.covers(next.changes());
+        boolean isNew = next.changes().provisional() || !seen.covers(next.changes());
         if (next.number() == NONE) {
             seen = seen.after(next.changes());
         } else if (!seen.equals(next.behind())) {

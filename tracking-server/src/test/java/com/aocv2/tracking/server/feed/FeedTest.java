@@ -3,7 +3,9 @@ package com.aocv2.tracking.server.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aocv2.tracking.TrackingEngine;
+import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.event.Cursor;
+import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.geo.Box;
 import com.aocv2.tracking.geofence.Circle;
 import com.aocv2.tracking.geofence.Detection;
@@ -19,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,33 @@ class FeedTest {
         assertThat(changes).hasSize(5);
         assertThat(changes.get(0)).startsWith("gap{\"cursor\":");
         assertThat(feed.gaps()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsProvisionalIsToldAndDoesNotMoveTheReader() {
+        alarm();
+        String cursor = engine.history().end().toText();
+        Subscription subscription = subscribe(Filter.ANY, Visibility.ALL, null);
+        texts(subscription);
+        Event event = engine.history().findEvent(lastAlarm()).orElseThrow();
+        feed.onChanges(ChangeSet.provisional(time, List.of(event)));
+        assertThat(changes(subscription))
+                .singleElement()
+                .asString()
+                .contains("\"provisional\":true", "\"cursor\":\"" + cursor + "\"");
+        alarm();
+        assertThat(changes(subscription)).singleElement().asString().doesNotContain("provisional", cursor);
+    }
+
+    private String lastAlarm() {
+        try (Stream<ChangeSet> all =
+                engine.history().changesAfter(engine.history().beginning())) {
+            return all.reduce((first, second) -> second)
+                    .orElseThrow()
+                    .events()
+                    .get(0)
+                    .id();
+        }
     }
 
     @Test
