@@ -50,7 +50,7 @@ final class JudgedCodec {
     static Judged read(DataInputStream in, String vehicleId, FenceHistory fences) throws IOException {
         long until = in.readLong();
         @Nullable Fix[] fixes = readFixes(in, vehicleId);
-        FenceMemory memory = readMemory(in, vehicleId, fences);
+        FenceMemory memory = readMemory(in, vehicleId, until, fences);
         return new Judged(until, fixes[0], fixes[1], fixes[2], memory, MotionCodec.read(in));
     }
 
@@ -172,13 +172,13 @@ final class JudgedCodec {
      * differs from them is judged anew. The oldest that
      * are kept are known, though not since when they were there: what was judged by them was judged by these.
      */
-    private static FenceMemory readMemory(DataInputStream in, String vehicleId, FenceHistory fences)
+    private static FenceMemory readMemory(DataInputStream in, String vehicleId, long until, FenceHistory fences)
             throws IOException {
         long validFrom = in.readLong();
-        FenceVersion version = fences.at(validFrom);
         long fingerprint = in.readLong();
-        boolean isKnown = version.validFrom() == validFrom && version.fingerprint() == fingerprint;
-        boolean stale = !isKnown && version.validFrom() > Long.MIN_VALUE;
+        FenceVersion known = fences.find(validFrom, fingerprint, until);
+        FenceVersion version = known == null ? fences.at(validFrom) : known;
+        boolean stale = known == null && version.validFrom() > Long.MIN_VALUE;
         List<Pair> pairs = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             String fenceId = in.readUTF();

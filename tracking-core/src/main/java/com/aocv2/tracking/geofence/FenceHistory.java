@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The versions of all geofences, as far back as a fix may still be judged by them. Versions share what they have in
@@ -50,6 +51,34 @@ public final class FenceHistory {
         FenceVersion[] all = versions;
         FenceVersion newest = all[all.length - 1];
         return time >= newest.validFrom() ? newest : all[Math.max(0, countUpTo(all, time) - 1)];
+    }
+
+    /**
+     * The version that somebody judged by, perhaps another node, which need not remember as far back as this one: its
+     * oldest version became valid at a time that it has forgotten.
+     *
+     * @param validFrom when it became valid there, epoch milliseconds; {@link Long#MIN_VALUE} for the oldest there
+     * @param fingerprint that of its geofences
+     * @param until up to when was judged by it, epoch milliseconds
+     * @return null where there is no such version here
+     */
+    public @Nullable FenceVersion find(long validFrom, long fingerprint, long until) {
+        FenceVersion named = at(validFrom);
+        boolean isNamed = named.validFrom() == validFrom || named.seq() == oldest().seq();
+        if (isNamed && named.fingerprint() == fingerprint) {
+            return named;
+        }
+        return validFrom == Long.MIN_VALUE ? findLast(fingerprint, until) : null;
+    }
+
+    private @Nullable FenceVersion findLast(long fingerprint, long until) {
+        FenceVersion[] all = versions;
+        for (int i = countUpTo(all, until) - 1; i >= 0; i--) {
+            if (all[i].fingerprint() == fingerprint) {
+                return all[i];
+            }
+        }
+        return null;
     }
 
     /** Whether there should be a version that became valid at the time (epoch milliseconds), and is not, or is another. */

@@ -105,6 +105,28 @@ final class FenceHistoryTest {
     }
 
     @Test
+    void whatAnotherJudgedByIsFoundThoughItHasForgottenSinceWhenThatIs() {
+        FenceHistory ours = of(A, 1_000, AB, 3_000, A, 5_000);
+        long a = A.fingerprint();
+        assertThat(ours.find(1_000, a, 9_000))
+                .extracting(FenceVersion::validFrom)
+                .isEqualTo(1_000L);
+        assertThat(ours.find(Long.MIN_VALUE, a, 2_000))
+                .extracting(FenceVersion::validFrom)
+                .isEqualTo(1_000L);
+        assertThat(ours.find(Long.MIN_VALUE, a, 9_000))
+                .extracting(FenceVersion::validFrom)
+                .isEqualTo(5_000L);
+        assertThat(ours.find(Long.MIN_VALUE, a, 500)).as("not yet").isNull();
+        assertThat(ours.find(3_000, a, 9_000)).as("others of that time").isNull();
+        assertThat(ours.find(4_000, AB.fingerprint(), 9_000))
+                .as("of another time")
+                .isNull();
+        FenceHistory forgetful = new FenceHistory(A);
+        assertThat(forgetful.find(1_000, a, 9_000)).isSameAs(forgetful.oldest());
+    }
+
+    @Test
     void whatOneOfTwoHasForgottenIsNoDifference() {
         FenceHistory forgetful = new FenceHistory(AB);
         forgetful.add(ABC, 3_000, 0);
