@@ -71,9 +71,7 @@ final class Journal {
         boolean finished;
         /** Until when it is looked at whether it wrote all the same. */
         long lingerUntil;
-        /** What was told of it behind what it had announced itself; seqs. */
-        final Set<Long> heard = new HashSet<>();
-        /** Behind that, the commits that were seen to after its end; seqs. */
+        /** The commits behind what it had announced itself that were seen to after its end; seqs. */
         final Set<Long> swept = new HashSet<>();
 
         long sweptAt;
@@ -107,17 +105,10 @@ final class Journal {
             tail.adopted = producer.settledSeq();
             if (producer.ended()) {
                 tail.finish(nanoTime.getAsLong());
-                noteHeard(producer, tail);
             }
             tailed.put(producer.number(), tail);
         }
         follow(before);
-    }
-
-    private void noteHeard(Producer ended, Tailed tail) {
-        try (Stream<ChangeSet> changes = store.changesAfter(ended.number(), ended.announcedSeq())) {
-            changes.forEach(set -> tail.heard.add(set.seq()));
-        }
     }
 
     /** Says that we are alive, and reads what is new. Blocks; throws nothing. */
@@ -246,11 +237,11 @@ final class Journal {
         ingestion.adopt(records);
         List<ChangeSet> unheard;
         try (Stream<ChangeSet> changes = store.changesAfter(ended.number(), ended.announcedSeq())) {
-            unheard = changes.filter(set -> !tail.heard.contains(set.seq())).toList();
+            unheard = changes.filter(set -> !ended.heard().contains(set.seq())).toList();
         }
         for (ChangeSet set : unheard) {
             say(set);
-            tail.heard.add(set.seq());
+            store.saidAgain(ended.number(), set.seq());
         }
     }
 
@@ -277,9 +268,6 @@ final class Journal {
             changes.takeWhile(set -> set.seq() <= producer.settledSeq()).forEach(set -> {
                 log.tell(set);
                 tail.told = set.seq();
-                if (producer.ended()) {
-                    tail.heard.add(set.seq());
-                }
             });
         }
         tail.told = Math.max(tail.told, producer.settledSeq());

@@ -1,5 +1,7 @@
 package com.aocv2.tracking.store;
 
+import java.util.Set;
+
 /**
  * One start of one node that writes to a shared store. It numbers its commits, so that others can tell whether they have
  * seen all of them.
@@ -12,7 +14,21 @@ package com.aocv2.tracking.store;
  * @param settledSeq the same, or, where others have declared it dead, the greatest seq they have found; if it lives on,
  *     it may yet store a commit between the two
  * @param expiredSeq the seq of its newest change set that was dropped by {@link Store#expire}, 0 where none was
+ * @param heard of one that others have declared dead, the change sets behind {@code announcedSeq} that everybody hears of:
+ *     those that were found then, and those that were said again since; by seq
  * @param ended whether somebody has declared it dead, or it has ended by itself: it numbers no further commit
  */
 public record Producer(
-        long number, String node, long beat, long announcedSeq, long settledSeq, long expiredSeq, boolean ended) {}
+        long number,
+        String node,
+        long beat,
+        long announcedSeq,
+        long settledSeq,
+        long expiredSeq,
+        Set<Long> heard,
+        boolean ended) {
+    /** Keeps its own copy. */
+    public Producer {
+        heard = Set.copyOf(heard);
+    }
+}

@@ -53,6 +53,9 @@ public interface SharedStore extends Store {
      */
     void endProducer(long producer);
 
+    /** A change set of a producer that was declared dead has been said again, see {@link Producer#heard}. */
+    void saidAgain(long producer, long seq);
+
     /** Begins a new producer and writes as that from now on. */
     long beginProducer();
 

@@ -336,7 +336,16 @@ public final class MongoDbStore implements SharedStore {
         }
         tails.finish(left);
         long last = left.stream().mapToLong(StoredCommit::seq).max().orElse(announced);
-        producers.endOther(number, Math.max(last, changes.last(number)));
+        List<Long> found;
+        try (Stream<ChangeSet> sets = changes.after(number, announced)) {
+            found = sets.map(ChangeSet::seq).toList();
+        }
+        producers.endOther(number, Math.max(last, changes.last(number)), found);
+    }
+
+    @Override
+    public void saidAgain(long of, long seq) {
+        producers.heard(of, seq);
     }
 
     @Override

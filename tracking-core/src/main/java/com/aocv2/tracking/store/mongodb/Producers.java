@@ -11,7 +11,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertOneModel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 
@@ -23,6 +26,7 @@ final class Producers {
     private static final String SETTLED = "settled";
     private static final String ANNOUNCED = "announced";
     private static final String EXPIRED = "expired";
+    private static final String HEARD = "heard";
     private static final String ENDED = "ended";
 
     private final Mongo mongo;
@@ -74,6 +78,7 @@ final class Producers {
                 number(found, ANNOUNCED),
                 number(found, SETTLED),
                 number(found, EXPIRED),
+                heard(found),
                 found.getBoolean(ENDED).getValue());
     }
 
@@ -91,16 +96,33 @@ final class Producers {
 
     /** Ends our own. */
     void end(long producer, long lastSeq) {
-        end(producer, seqs(lastSeq, Long.MAX_VALUE));
+        BsonDocument end = doc("$set", doc(ENDED, BsonBoolean.TRUE)).append("$max", seqs(lastSeq, Long.MAX_VALUE));
+        update(id(number(producer)), end);
     }
 
-    /** Ends one that is silent. */
-    void endOther(long producer, long lastSeq) {
-        end(producer, doc(SETTLED, number(lastSeq)));
+    /**
+     * Ends one that is silent; of several who do so the first one counts.
+     *
+     * @param found the seqs of the change sets that there are behind those it has announced
+     */
+    void endOther(long producer, long lastSeq, List<Long> found) {
+        BsonDocument alive = id(number(producer)).append(ENDED, BsonBoolean.FALSE);
+        BsonArray heard = new BsonArray();
+        found.forEach(seq -> heard.add(number(seq)));
+        BsonDocument end = doc("$set", doc(ENDED, BsonBoolean.TRUE).append(HEARD, heard))
+                .append("$max", doc(SETTLED, number(lastSeq)));
+        update(alive, end);
     }
 
-    private void end(long producer, BsonDocument seqs) {
-        update(id(number(producer)), doc("$set", doc(ENDED, BsonBoolean.TRUE)).append("$max", seqs));
+    void heard(long producer, long seq) {
+        update(id(number(producer)), doc("$addToSet", doc(HEARD, number(seq))));
+    }
+
+    private static Set<Long> heard(BsonDocument found) {
+        Set<Long> seqs = new HashSet<>();
+        found.getArray(HEARD, new BsonArray())
+                .forEach(seq -> seqs.add(seq.asNumber().longValue()));
+        return seqs;
     }
 
     long expired(long producer) {
