@@ -260,12 +260,15 @@ public final class MongoDbStore implements SharedStore {
 
     @Override
     public Stream<ChangeSet> changesAfter(long seq) {
-        writer.flush();
         return changesAfter(producer, seq);
     }
 
     @Override
     public Stream<ChangeSet> changesAfter(long of, long seq) {
+        if (of == producer) {
+            // What listeners were told of may still wait, and a later one not.
+            writer.flush();
+        }
         return changes.after(of, seq);
     }
 

@@ -56,6 +56,7 @@ final class Producers {
                 .append(SETTLED, number(0))
                 .append(ANNOUNCED, number(0))
                 .append(EXPIRED, number(0))
+                .append(HEARD, new BsonArray())
                 .append(ENDED, BsonBoolean.FALSE);
         return mongo.write("begin a producer", collection, List.of(new InsertOneModel<>(made)))
                 .errors()
@@ -114,8 +115,13 @@ final class Producers {
         update(alive, end);
     }
 
+    /** Two who do this at the same time may forget one: it is heard once more then. */
     void heard(long producer, long seq) {
-        update(id(number(producer)), doc("$addToSet", doc(HEARD, number(seq))));
+        BsonDocument found = mongo.call(
+                "read a producer", () -> collection.find(id(number(producer))).first());
+        BsonArray heard = new BsonArray(found == null ? List.of() : found.getArray(HEARD, new BsonArray()));
+        heard.add(number(seq));
+        update(id(number(producer)), doc("$set", doc(HEARD, heard)));
     }
 
     private static Set<Long> heard(BsonDocument found) {

@@ -187,6 +187,15 @@ class SeveralWritersTest {
     }
 
     @Test
+    void ofItsOwnChangeSetsANodeReadsAllThatItWasAnswered() {
+        MongoDbStore a = open("a");
+        for (int i = 1; i <= 50; i++) {
+            a.commitEach(List.of(withTail(a, i, "x" + i)));
+            assertThat(changes(a, a.producer())).hasSize(i);
+        }
+    }
+
+    @Test
     void whoDeclaresANodeDeadFinishesItsCommits() {
         MongoDbStore a = open("a");
         a.commitEach(List.of(withTail(a, 1, "x")));
