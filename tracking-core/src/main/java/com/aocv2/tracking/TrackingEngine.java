@@ -78,7 +78,7 @@ public final class TrackingEngine implements AutoCloseable {
                 b.lanes, b.threads, b.queueLimit, b.retention, b.late, b.latenessBound, b.latenessFixes, b.detection);
         SharedStore shared = store instanceof SharedStore each ? each : null;
         List<Producer> before = shared == null ? List.of() : shared.producers();
-        this.ingestion = new Ingestion(store, geofences, live, settings, b.clock);
+        this.ingestion = Ingestion.open(store, geofences, live, settings, b.clock, vehicleId -> false);
         this.history = history(b);
         this.proximity = new ProximityWatches(store, live, ingestion);
         this.membership = shared == null ? null : new Membership(shared, ingestion, before, b.nanoTime, b.threads);

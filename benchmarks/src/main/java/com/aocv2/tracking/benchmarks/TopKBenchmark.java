@@ -86,6 +86,7 @@ public class TopKBenchmark {
         }
         for (int i = 0; i < VEHICLES; i++) {
             vehicles[i] = live.track(states[i][0]);
+            live.publish(vehicles[i], states[i][0]);
         }
         for (int i = 0; i < watches; i++) {
             double[] at = place(random);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * is put together only for somebody who wants to hear it. Not thread-safe.
  */
 public final class Findings {
-    private final long now;
+    private long now;
     private final List<Event> events = new ArrayList<>();
     private final List<Event> revisions = new ArrayList<>(0);
     private final Map<Suppression, Integer> suppressed = new EnumMap<>(Suppression.class);
@@ -40,6 +40,11 @@ public final class Findings {
     /** When this is found, epoch milliseconds by the server. */
     public long now() {
         return now;
+    }
+
+    /** What is found from here on is found at this time, epoch milliseconds by the server. */
+    public void at(long time) {
+        this.now = time;
     }
 
     /** The events found, in the order in which they are to be delivered. */

@@ -68,7 +68,13 @@ public final class Judge {
         Judged judged = tracks.take(s.judged, fix, fences, s.speedLimit(), findings);
         boolean moves = judged.last != s.judged.last;
         return new VehicleState(
-                s.vehicleId(), version, now, now, newest(s, fix), judged, moves ? standing.withFuture(null) : standing);
+                s.vehicleId(),
+                version,
+                Math.max(now, s.contact),
+                Math.max(now, s.primaryContact),
+                newest(s, fix),
+                judged,
+                moves ? standing.withFuture(null) : standing);
     }
 
     /** A fix from the future: shown, not judged; CLOCK_WRONG once. */
@@ -300,14 +306,23 @@ public final class Judge {
         boolean primary = isPrimary(s, deviceId, now);
         Standing standing = heard(s, deviceId, findings);
         return new VehicleState(
-                s.vehicleId(), version, now, primary ? now : s.primaryContact, newestFixTime, s.judged, standing);
+                s.vehicleId(),
+                version,
+                Math.max(now, s.contact),
+                primary ? Math.max(now, s.primaryContact) : s.primaryContact,
+                newestFixTime,
+                s.judged,
+                standing);
     }
 
-    /** What contact alone changes: a vehicle comes ONLINE, and a device takes over from a silent one. */
+    /**
+     * What contact alone changes: a vehicle comes ONLINE, and a device takes over from a silent one. What was received
+     * before the last contact, as comes to light once a store that was away is back, is no news.
+     */
     private Standing heard(VehicleState s, String deviceId, Findings findings) {
         long now = findings.now();
         Standing standing = s.standing;
-        if (standing.offline()) {
+        if (standing.offline() && now > s.contact) {
             Detail detail = new Detail.Online(now - s.contact);
             findings.add(eventAtShown(s, now, now, detail, Cause.CONTACT));
             standing = standing.withOffline(false);

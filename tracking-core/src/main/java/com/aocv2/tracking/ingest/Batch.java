@@ -7,7 +7,9 @@ import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.event.EventStatus;
 import com.aocv2.tracking.position.Fix;
+import com.aocv2.tracking.position.Message;
 import com.aocv2.tracking.position.Position;
+import com.aocv2.tracking.position.ReceivedMessage;
 import com.aocv2.tracking.replay.Stills;
 import com.aocv2.tracking.store.Commit;
 import com.aocv2.tracking.store.Document;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
     private final Lane lane;
     private final long now;
+    /** The time of what is being done at the moment. */
+    private long time;
+
     private final List<Fix> fixes;
     private final List<Slot> touched;
     private final Map<Key, Owned> documents = new LinkedHashMap<>(0);
@@ -56,6 +61,7 @@ final class Batch {
         this.lane = lane;
         this.only = only;
         this.now = now;
+        this.time = now;
         this.findings = new Findings(now);
         this.fixes = new ArrayList<>(messages);
         this.touched = new ArrayList<>(messages);
@@ -71,9 +77,43 @@ final class Batch {
         return only == null || only.contains(vehicleId);
     }
 
-    /** The server's time of everything in the batch, epoch milliseconds. */
+    /** The server's time of what is being done, epoch milliseconds: the present, or when that was received. */
     long now() {
-        return now;
+        return time;
+    }
+
+    /** Takes in a message, and keeps it beside what it leads to where that is asked for. */
+    IngestResult take(Message message) {
+        IngestResult result = intake().take(message, this);
+        lane.keep(message, result, this);
+        return result;
+    }
+
+    /** Takes in messages as if it were the time at which they were received. */
+    void take(List<ReceivedMessage> messages) {
+        try {
+            for (ReceivedMessage received : messages) {
+                at(received.receivedTime());
+                take(received.message());
+            }
+        } finally {
+            at(now);
+        }
+    }
+
+    private void at(long when) {
+        time = when;
+        findings.at(when);
+    }
+
+    /** Begins anew with a vehicle, of which this store knows nothing, from the state in which others have left it. */
+    void begin(String vehicleId) {
+        Slot slot = lane.slot(vehicleId);
+        VehicleState start = slot.live.state();
+        checkpoints().begin(slot, start.judged(), this);
+        if (start.version() > 0) {
+            put(slot, judge().touch(start, slot.nextVersion()));
+        }
     }
 
     Findings findings() {
@@ -103,6 +143,11 @@ final class Batch {
     /** The vehicle as it can be judged; to be asked before it is. */
     Slot finished(Slot slot) {
         return lane.finished(slot);
+    }
+
+    /** Whether the vehicle is served elsewhere at present, so that what falls due for it is not seen to here. */
+    boolean isOthers(Slot slot) {
+        return lane.isOthers(slot);
     }
 
     void put(Slot slot, VehicleState state) {

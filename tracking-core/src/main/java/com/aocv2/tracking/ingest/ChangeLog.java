@@ -103,6 +103,11 @@ public final class ChangeLog {
         out.accept(changes);
     }
 
+    /** Lets out what was concluded while the store is away: it has no place, and moves nothing. */
+    synchronized void tellProvisional(ChangeSet changes) {
+        out.accept(changes);
+    }
+
     /**
      * What is known of other producers.
      *

@@ -41,6 +41,25 @@ final class Checkpoints {
         }
     }
 
+    /**
+     * Makes a first checkpoint of a vehicle whose earlier track is not in this store, so that nothing before it is judged
+     * anew. Removes those of the last time.
+     */
+    void begin(Slot slot, Judged start, Batch batch) {
+        for (Checkpoint old : load(slot, batch)) {
+            Document document = toDocument(slot, old);
+            batch.add(slot, Document.removed(document.collection(), document.key()));
+        }
+        if (start.last() == null) {
+            slot.checkpoints = 0;
+            return;
+        }
+        // Not the number 0, before which a track has nothing.
+        Checkpoint first = new Checkpoint(1, start.until(), start.encode());
+        batch.add(slot, toDocument(slot, first));
+        slot.madeCheckpoint(first.number(), first.until());
+    }
+
     Document toDocument(Slot slot, Checkpoint checkpoint) {
         return checkpoint.toDocument(slot.pending.vehicleId(), places);
     }
@@ -71,7 +90,7 @@ final class Checkpoints {
         }
         for (int place = 0; place < places; place++) {
             Document pending = batch.findDocument(Checkpoint.COLLECTION, Checkpoint.key(vehicleId, place));
-            if (pending != null) {
+            if (pending != null && pending.content() != null) {
                 kept.add(Checkpoint.of(pending));
             }
         }

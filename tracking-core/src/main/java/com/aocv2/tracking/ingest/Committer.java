@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Makes batches durable, and only then visible.
@@ -26,24 +27,19 @@ abstract class Committer {
     private final Geofences fences;
     private final IngestStats stats;
     private final Listeners listeners;
+    private final Predicate<String> isOthers;
     private final Consumer<List<Slot>> onReloaded;
     private RuntimeException lastFailure = new StoreException("the store has not answered yet");
 
     /** @param onReloaded is told of vehicles whose states were taken over from the store */
-    Committer(
-            LiveState live,
-            Judge judge,
-            Geofences fences,
-            ChangeLog log,
-            IngestStats stats,
-            Listeners listeners,
-            Consumer<List<Slot>> onReloaded) {
-        this.live = live;
+    Committer(IngestParts parts, Judge judge, Consumer<List<Slot>> onReloaded) {
+        this.live = parts.live();
         this.judge = judge;
-        this.fences = fences;
-        this.log = log;
-        this.stats = stats;
-        this.listeners = listeners;
+        this.fences = parts.fences();
+        this.log = parts.log();
+        this.stats = parts.stats();
+        this.listeners = parts.listeners();
+        this.isOthers = parts.isOthers();
         this.onReloaded = onReloaded;
     }
 
@@ -104,8 +100,7 @@ abstract class Committer {
         List<LiveVehicle> vehicles = listeners.isEmpty() ? List.of() : new ArrayList<>(slots.size());
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
-            live.publish(slot.live, slot.committed);
-            if (!listeners.isEmpty()) {
+            if (live.publish(slot.live, slot.committed, isOthers) && !listeners.isEmpty()) {
                 vehicles.add(slot.live);
             }
         }

@@ -62,6 +62,9 @@ final class DueTimers {
                 continue;
             }
             slot.judgedDue = Long.MAX_VALUE;
+            if (batch.isOthers(slot)) {
+                continue;
+            }
             if (dueAt(slot, slot.pending) <= batch.now()) {
                 fallDue(batch.finished(slot), batch);
             }

@@ -32,6 +32,12 @@ public record IngestSettings(
     public static final IngestSettings DEFAULT = new IngestSettings(
             1, false, 100_000, null, LateFixes.RERUN, Duration.ofHours(24), 10_000, DetectionSettings.DEFAULT);
 
+    /** The same with another number of lanes. */
+    IngestSettings withLanes(int number) {
+        return new IngestSettings(
+                number, ownThreads, queueLimit, retention, late, latenessBound, latenessFixes, detection);
+    }
+
     /** Checks the numbers. */
     public IngestSettings {
         if (lanes < 1 || lanes > 64) {

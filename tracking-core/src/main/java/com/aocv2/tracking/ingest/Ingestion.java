@@ -1,8 +1,11 @@
 package com.aocv2.tracking.ingest;
 
+import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.geofence.Geofences;
 import com.aocv2.tracking.live.LiveState;
+import com.aocv2.tracking.live.LiveVehicle;
 import com.aocv2.tracking.position.Message;
+import com.aocv2.tracking.position.ReceivedMessage;
 import com.aocv2.tracking.store.SharedStore;
 import com.aocv2.tracking.store.Store;
 import com.aocv2.tracking.store.VehicleRecord;
@@ -17,39 +20,106 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The way of messages into the engine. Vehicles are hashed onto lanes, each a single writer, so that what happens to one
  * vehicle is in order and lanes share nothing. Thread-safe.
  */
 public final class Ingestion implements AutoCloseable {
+    private final IngestParts parts;
     private final Lane[] lanes;
     private final LaneThread[] threads;
-    private final IngestStats stats = new IngestStats();
-    private final Listeners listeners = new Listeners(stats);
-    private final ChangeLog log;
     /** Whether there may be follow-up work that a caller has to do, the engine having no threads of its own. */
     private final AtomicBoolean followed = new AtomicBoolean();
 
     private volatile boolean closed;
 
-    /** Reads the vehicles of the store and starts the threads that were asked for. */
-    public Ingestion(Store store, Geofences geofences, LiveState live, IngestSettings settings, InstantSource clock) {
-        this.log = store instanceof SharedStore shared
-                ? new ChangeLog(store.historyId(), shared.producer(), 0, listeners::onChanges)
-                : new ChangeLog(store.historyId(), 0, store.lastSeq(), listeners::onChanges);
+    /** @param isLoaded which vehicles of the store are known from the start */
+    private Ingestion(IngestParts parts, Predicate<String> isLoaded) {
+        this.parts = parts;
+        IngestSettings settings = parts.settings();
         this.lanes = new Lane[settings.lanes()];
         for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = new Lane(store, geofences, live, log, stats, settings, clock, listeners);
+            lanes[i] = new Lane(parts);
         }
-        store.forEachVehicle(stored -> laneOf(stored.vehicleId()).load(stored));
+        parts.store().forEachVehicle(stored -> {
+            if (isLoaded.test(stored.vehicleId())) {
+                laneOf(stored.vehicleId()).load(stored);
+            }
+        });
         this.threads = new LaneThread[settings.ownThreads() ? lanes.length : 0];
         for (int i = 0; i < threads.length; i++) {
             threads[i] = new LaneThread(lanes[i], i);
             threads[i].start();
         }
-        geofences.onChange(this::refresh);
-        refresh();
+    }
+
+    /**
+     * Reads the vehicles of the store and starts the threads that were asked for.
+     *
+     * @param isOthers tells which vehicles another ingestion serves at present, see {@link #beside}: they are not shown as
+     *     they are in this store, and nothing falls due for them
+     */
+    public static Ingestion open(
+            Store store,
+            Geofences geofences,
+            LiveState live,
+            IngestSettings settings,
+            InstantSource clock,
+            Predicate<String> isOthers) {
+        IngestStats stats = new IngestStats();
+        Listeners listeners = new Listeners(stats);
+        ChangeLog log = store instanceof SharedStore shared
+                ? new ChangeLog(store.historyId(), shared.producer(), 0, listeners::onChanges)
+                : new ChangeLog(store.historyId(), 0, store.lastSeq(), listeners::onChanges);
+        Ingestion made = new Ingestion(
+                new IngestParts(store, geofences, live, log, stats, settings, clock, listeners, isOthers, null),
+                vehicleId -> true);
+        geofences.onChange(made::refresh);
+        made.refresh();
+        return made;
+    }
+
+    /**
+     * An ingestion of the same fleet upon another store, for vehicles that this one cannot serve for a while. What it
+     * finds is told as provisional. It has one lane, and what this one is not to show or do while it serves a vehicle is
+     * told by the predicate that this one was opened with.
+     *
+     * @param isOthers tells which vehicles this one serves at present
+     * @param keeper keeps the messages that it takes in
+     */
+    public Ingestion beside(Store other, Predicate<String> isOthers, MessageKeeper keeper) {
+        IngestStats stats = new IngestStats();
+        Listeners listeners = new Listeners(stats);
+        ChangeLog log = new ChangeLog(other.historyId(), 0, other.lastSeq(), listeners::onChanges);
+        listeners.add(new Provisional(this.parts));
+        return new Ingestion(
+                new IngestParts(
+                        other,
+                        parts.fences(),
+                        parts.live(),
+                        log,
+                        stats,
+                        parts.settings().withLanes(1),
+                        parts.clock(),
+                        listeners,
+                        isOthers,
+                        keeper),
+                isOthers.negate());
+    }
+
+    /** Tells the listeners of one ingestion what another has found. */
+    private record Provisional(IngestParts to) implements TrackingListener {
+        @Override
+        public void onChanges(ChangeSet changes) {
+            to.log().tellProvisional(ChangeSet.provisional(changes.committedTime(), changes.events()));
+        }
+
+        @Override
+        public void onVehicles(List<LiveVehicle> vehicles) {
+            to.listeners().onVehicles(vehicles);
+        }
     }
 
     private Lane laneOf(String vehicleId) {
@@ -75,8 +145,8 @@ public final class Ingestion implements AutoCloseable {
         }
         int[][] indices = new int[lanes.length][];
         int[] sizes = new int[lanes.length];
-        int parts = split(messages, indices, sizes);
-        Submission submission = new Submission(messages.size(), parts, callback, stats);
+        int split = split(messages, indices, sizes);
+        Submission submission = new Submission(messages.size(), split, callback, parts.stats());
         for (int i = 0; i < lanes.length; i++) {
             if (sizes[i] > 0) {
                 offer(i, new MessagesWork(submission, messages, indices[i], sizes[i]));
@@ -91,16 +161,16 @@ public final class Ingestion implements AutoCloseable {
     }
 
     private int split(List<? extends Message> messages, int[][] indices, int[] sizes) {
-        int parts = 0;
+        int lanesHit = 0;
         for (int i = 0; i < messages.size(); i++) {
             int lane = indexOf(messages.get(i).vehicleId());
             if (sizes[lane] == 0) {
                 indices[lane] = new int[messages.size() - i];
-                parts++;
+                lanesHit++;
             }
             indices[lane][sizes[lane]++] = i;
         }
-        return parts;
+        return lanesHit;
     }
 
     private void offer(int lane, Work work) {
@@ -147,7 +217,7 @@ public final class Ingestion implements AutoCloseable {
      */
     public void follow(String vehicleId, Consumer<VehicleChange> action) {
         int lane = indexOf(vehicleId);
-        lanes[lane].offerAlways(new FollowWork(vehicleId, action, lanes[lane], listeners));
+        lanes[lane].offerAlways(new FollowWork(vehicleId, action, lanes[lane], parts.listeners()));
         if (threads.length == 0) {
             followed.set(true);
         } else {
@@ -201,17 +271,17 @@ public final class Ingestion implements AutoCloseable {
 
     /** Adds a listener. */
     public void listen(TrackingListener listener) {
-        listeners.add(listener);
+        parts.listeners().add(listener);
     }
 
     /** Removes a listener. */
     public void unlisten(TrackingListener listener) {
-        listeners.remove(listener);
+        parts.listeners().remove(listener);
     }
 
     /** What was counted. */
     public IngestStats stats() {
-        return stats;
+        return parts.stats();
     }
 
     /** How many messages are waiting, by lane. */
@@ -225,7 +295,37 @@ public final class Ingestion implements AutoCloseable {
 
     /** Where change sets get their place and are let out. */
     public ChangeLog log() {
-        return log;
+        return parts.log();
+    }
+
+    /**
+     * Takes in messages of one vehicle that were received before, as of then; the future ends once that is durable. What
+     * was stored before is not stored again. Does not block where the engine has threads of its own.
+     *
+     * @param messages in the order of their receipt
+     */
+    public CompletableFuture<Void> takeReceived(String vehicleId, List<ReceivedMessage> messages) {
+        ReceivedWork work = new ReceivedWork(vehicleId, messages);
+        int lane = indexOf(vehicleId);
+        lanes[lane].offerAlways(work);
+        run(lane);
+        doFollowUps();
+        return work.result();
+    }
+
+    /** Before messages of these vehicles are submitted: begins with them from what is shown of them. Does not wait. */
+    public void begin(List<String> vehicleIds) {
+        Map<Integer, List<String>> byLane = new HashMap<>();
+        vehicleIds.forEach(vehicleId -> byLane.computeIfAbsent(indexOf(vehicleId), key -> new ArrayList<>())
+                .add(vehicleId));
+        byLane.forEach((lane, some) -> lanes[lane].offerAlways(new BeginWork(some)));
+    }
+
+    /** The vehicle is not served elsewhere any more: shows it as it is here. Does not wait. */
+    public void serveAgain(String vehicleId) {
+        int lane = indexOf(vehicleId);
+        lanes[lane].offerAlways(new ServeAgainWork(vehicleId, lanes[lane]));
+        run(lane);
     }
 
     /** Takes over states that other nodes have stored, where they are newer. Does not wait. */

@@ -6,6 +6,7 @@ import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.geofence.Geofences;
 import com.aocv2.tracking.live.LiveState;
+import com.aocv2.tracking.position.Message;
 import com.aocv2.tracking.replay.Stills;
 import com.aocv2.tracking.store.SharedStore;
 import com.aocv2.tracking.store.Store;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,32 +55,29 @@ final class Lane {
     private final Committer committer;
     private final OfflineTimers timers;
     private final DueTimers dues;
+    private final Predicate<String> isOthers;
+    private final @Nullable MessageKeeper keeper;
 
-    Lane(
-            Store store,
-            Geofences fences,
-            LiveState live,
-            ChangeLog log,
-            IngestStats stats,
-            IngestSettings settings,
-            InstantSource clock,
-            Listeners listeners) {
+    Lane(IngestParts parts) {
+        IngestSettings settings = parts.settings();
         this.queueLimit = settings.queueLimit();
-        this.clock = clock;
-        this.live = live;
-        this.fences = fences;
-        this.store = store;
+        this.clock = parts.clock();
+        this.live = parts.live();
+        this.fences = parts.fences();
+        this.store = parts.store();
         this.judge = new Judge(settings.detection(), fences.history());
         this.tracks = new TrackJudge(settings.detection());
         this.checkpoints = new Checkpoints(store, settings.latenessFixes());
         this.stills = new Stills(store);
-        this.intake = new Intake(store, judge, stats, settings);
+        this.intake = new Intake(store, judge, parts.stats(), settings);
         this.timers = new OfflineTimers(judge);
         this.dues = new DueTimers(judge);
-        this.listeners = listeners;
+        this.listeners = parts.listeners();
+        this.isOthers = parts.isOthers();
+        this.keeper = parts.keeper();
         this.committer = store instanceof SharedStore shared
-                ? new SharedCommitter(shared, live, judge, fences, log, stats, listeners, this::watch)
-                : new SoleCommitter(store, live, judge, fences, log, stats, listeners, this::watch);
+                ? new SharedCommitter(shared, parts, judge, this::watch)
+                : new SoleCommitter(store, parts, judge, this::watch);
     }
 
     Intake intake() {
@@ -119,8 +118,30 @@ final class Lane {
         Slot slot = new Slot(live.track(state), state);
         slots.put(state.vehicleId(), slot);
         slotList.add(slot);
+        live.publish(slot.live, state, isOthers);
         timers.watch(slot);
         dues.watch(slot);
+    }
+
+    /** Keeps a message that was taken in beside what it led to, where that is asked for. */
+    void keep(Message message, IngestResult result, Batch batch) {
+        boolean isNews = result.outcome() != Outcome.REJECTED && result.outcome() != Outcome.DUPLICATE;
+        if (keeper != null && isNews) {
+            keeper.keep(message, new VehicleChange(slot(message.vehicleId()), batch, judge));
+        }
+    }
+
+    /** Whether the vehicle is served elsewhere at present. */
+    boolean isOthers(Slot slot) {
+        return isOthers.test(slot.committed.vehicleId());
+    }
+
+    /** Shows a vehicle that was served elsewhere as it is here. */
+    void serveAgain(String vehicleId) {
+        Slot slot = slots.get(vehicleId);
+        if (slot != null && slot.committed.version() > 0) {
+            committer.showAdopted(List.of(slot));
+        }
     }
 
     Slot slot(String vehicleId) {

@@ -29,7 +29,7 @@ final class MessagesWork implements Work {
             int at = indices[i];
             Message message = messages.get(at);
             if (batch.isFor(message.vehicleId())) {
-                submission.results[at] = batch.intake().take(message, batch);
+                submission.results[at] = batch.take(message);
             }
         }
     }

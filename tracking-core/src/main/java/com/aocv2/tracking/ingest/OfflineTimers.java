@@ -43,6 +43,9 @@ final class OfflineTimers {
             Slot slot = queue.first();
             queue.remove(slot);
             slot.due = Long.MAX_VALUE;
+            if (batch.isOthers(slot)) {
+                continue;
+            }
             boolean isDue = judge.offlineAt(slot.pending) <= batch.now();
             if (isDue && judge.offlineAt(batch.finished(slot).pending) <= batch.now()) {
                 batch.put(slot, judge.offline(slot.pending, slot.nextVersion(), batch.findings()));

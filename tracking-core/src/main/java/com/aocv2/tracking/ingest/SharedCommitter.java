@@ -2,8 +2,6 @@ package com.aocv2.tracking.ingest;
 
 import com.aocv2.tracking.detect.Judge;
 import com.aocv2.tracking.event.ChangeSet;
-import com.aocv2.tracking.geofence.Geofences;
-import com.aocv2.tracking.live.LiveState;
 import com.aocv2.tracking.store.Commit;
 import com.aocv2.tracking.store.SharedStore;
 import com.aocv2.tracking.store.VehicleWrite;
@@ -26,16 +24,8 @@ final class SharedCommitter extends Committer {
     /** What failed, and whose fate is not known. */
     private final List<PlacedCommit> doubts = new ArrayList<>(0);
 
-    SharedCommitter(
-            SharedStore store,
-            LiveState live,
-            Judge judge,
-            Geofences fences,
-            ChangeLog log,
-            IngestStats stats,
-            Listeners listeners,
-            Consumer<List<Slot>> onReloaded) {
-        super(live, judge, fences, log, stats, listeners, onReloaded);
+    SharedCommitter(SharedStore store, IngestParts parts, Judge judge, Consumer<List<Slot>> onReloaded) {
+        super(parts, judge, onReloaded);
         this.store = store;
     }
 
@@ -56,9 +46,14 @@ final class SharedCommitter extends Committer {
                 .map(PlacedCommit::slot)
                 .toList());
         for (PlacedCommit commit : commits) {
-            log.finished(commit.place(), refused.contains(commit.vehicleId()) ? null : commit.changes());
+            if (refused.contains(commit.vehicleId())) {
+                // Whoever was quicker is judged upon. It may even have written upon this very commit.
+                doubts.add(commit);
+            } else {
+                log.finished(commit.place(), commit.changes());
+            }
         }
-        reload(commits, refused);
+        askStore();
         return refused;
     }
 
@@ -69,20 +64,6 @@ final class SharedCommitter extends Committer {
         if (found.isPresent() && adopt(slot, found.get().record())) {
             showAdopted(List.of(slot));
         }
-    }
-
-    /** Whoever was quicker is judged upon. */
-    private void reload(List<PlacedCommit> commits, Set<String> refused) {
-        List<Slot> adopted = new ArrayList<>(0);
-        for (PlacedCommit commit : commits) {
-            if (refused.contains(commit.vehicleId())) {
-                Optional<VehicleWrite> found = store.findWrite(commit.vehicleId());
-                if (found.isPresent() && adopt(commit.slot(), found.get().record())) {
-                    adopted.add(commit.slot());
-                }
-            }
-        }
-        showAdopted(adopted);
     }
 
     @Override

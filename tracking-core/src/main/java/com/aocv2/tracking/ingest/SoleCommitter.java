@@ -2,8 +2,6 @@ package com.aocv2.tracking.ingest;
 
 import com.aocv2.tracking.detect.Judge;
 import com.aocv2.tracking.event.ChangeSet;
-import com.aocv2.tracking.geofence.Geofences;
-import com.aocv2.tracking.live.LiveState;
 import com.aocv2.tracking.store.Store;
 import com.aocv2.tracking.store.VehicleRecord;
 import java.util.ArrayList;
@@ -22,16 +20,8 @@ final class SoleCommitter extends Committer {
     private final Store store;
     private @Nullable Doubt doubt;
 
-    SoleCommitter(
-            Store store,
-            LiveState live,
-            Judge judge,
-            Geofences fences,
-            ChangeLog log,
-            IngestStats stats,
-            Listeners listeners,
-            Consumer<List<Slot>> onReloaded) {
-        super(live, judge, fences, log, stats, listeners, onReloaded);
+    SoleCommitter(Store store, IngestParts parts, Judge judge, Consumer<List<Slot>> onReloaded) {
+        super(parts, judge, onReloaded);
         this.store = store;
     }
 

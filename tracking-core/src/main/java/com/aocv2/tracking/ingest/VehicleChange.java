@@ -3,6 +3,7 @@ package com.aocv2.tracking.ingest;
 import com.aocv2.tracking.detect.Findings;
 import com.aocv2.tracking.detect.Judge;
 import com.aocv2.tracking.detect.VehicleState;
+import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.store.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,11 @@ public final class VehicleChange {
     /** The document that was put or removed before in the same commit; null where it was neither. */
     public @Nullable Document pending(String collection, String key) {
         return batch.findDocument(collection, key);
+    }
+
+    /** The newest revision of the event, among those of the same commit or stored; null where there is none. Blocks. */
+    public @Nullable Event findEvent(String id) {
+        return batch.findEvent(id);
     }
 
     /** Something that becomes visible with the state, before the listeners hear of it. */

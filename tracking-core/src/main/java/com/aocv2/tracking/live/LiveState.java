@@ -19,7 +19,11 @@ import java.util.function.Predicate;
  * <p>Vehicles that were deleted, and those that nothing but a name is known of, are not part of it.
  */
 public final class LiveState {
+    /** Those that are shown. */
     private final ConcurrentMap<String, LiveVehicle> vehicles = new ConcurrentHashMap<>();
+    /** Those that ingestion knows. */
+    private final ConcurrentMap<String, LiveVehicle> tracked = new ConcurrentHashMap<>();
+
     private final ConcurrentMap<String, VehicleProfile> profiles = new ConcurrentHashMap<>();
     private final VehicleIndex<LiveVehicle> places = new VehicleIndex<>();
 
@@ -105,14 +109,34 @@ public final class LiveState {
         return profiles.getOrDefault(vehicleId, VehicleProfile.NONE);
     }
 
-    /** For ingestion: makes a vehicle known, and shows it where there is something to show. */
+    /**
+     * For ingestion: the vehicle, which is not shown before its first {@link #publish}; always the same one.
+     *
+     * @param state what is known of it where it was not tracked before
+     */
     public LiveVehicle track(VehicleState state) {
-        LiveVehicle vehicle = new LiveVehicle(state);
-        vehicle.describe(profile(state.vehicleId()));
-        if (state.version() > 0) {
-            publish(vehicle, state);
+        return tracked.computeIfAbsent(state.vehicleId(), id -> {
+            LiveVehicle vehicle = new LiveVehicle(state);
+            vehicle.describe(profile(id));
+            return vehicle;
+        });
+    }
+
+    /**
+     * For ingestion, where two may show the same vehicle: shows a state, unless that is up to the other one.
+     *
+     * @param isOthers tells of which vehicles it is
+     * @return whether it is shown
+     */
+    public boolean publish(LiveVehicle vehicle, VehicleState state, Predicate<String> isOthers) {
+        // Whoever may show it from now on does so after the one who might until now.
+        synchronized (vehicle) {
+            boolean mayShow = !isOthers.test(state.vehicleId());
+            if (mayShow) {
+                publish(vehicle, state);
+            }
+            return mayShow;
         }
-        return vehicle;
     }
 
     /** For ingestion: shows a state that was committed. Calls for one vehicle come one at a time. */

@@ -25,7 +25,7 @@ final class DetailCodec {
                     EventType.SPEEDING,
                     EventType.PROXIMITY));
 
-    private static final EnumCodes<VehicleStatus> STATUSES = new EnumCodes<>(
+    static final EnumCodes<VehicleStatus> STATUSES = new EnumCodes<>(
             VehicleStatus.class,
             List.of(
                     VehicleStatus.AVAILABLE,
