@@ -16,6 +16,8 @@ import com.aocv2.tracking.proximity.ProximityWatches;
 import com.aocv2.tracking.replay.DecisionFinder;
 import com.aocv2.tracking.replay.ReplaySettings;
 import com.aocv2.tracking.replay.TrialRunner;
+import com.aocv2.tracking.spool.Spool;
+import com.aocv2.tracking.spool.SpoolSettings;
 import com.aocv2.tracking.store.Document;
 import com.aocv2.tracking.store.MemoryStore;
 import com.aocv2.tracking.store.Producer;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -69,6 +72,8 @@ public final class TrackingEngine implements AutoCloseable {
     private final ProximityWatches proximity;
     /** Where other nodes write the store as well. */
     private final @Nullable Membership membership;
+    /** Where messages are kept while the store is away. */
+    private final @Nullable Spool spool;
 
     private TrackingEngine(Builder b, Store store) {
         this.store = store;
@@ -78,7 +83,11 @@ public final class TrackingEngine implements AutoCloseable {
                 b.lanes, b.threads, b.queueLimit, b.retention, b.late, b.latenessBound, b.latenessFixes, b.detection);
         SharedStore shared = store instanceof SharedStore each ? each : null;
         List<Producer> before = shared == null ? List.of() : shared.producers();
-        this.ingestion = Ingestion.open(store, geofences, live, settings, b.clock, vehicleId -> false);
+        Spool.Opened opened = b.local == null ? null : Spool.open(b.local);
+        this.ingestion = Ingestion.open(
+                store, geofences, live, settings, b.clock, opened == null ? vehicleId -> false : opened::isAway);
+        this.spool =
+                opened == null ? null : new Spool(opened, b.spoolSettings, ingestion, b.clock, b.nanoTime, b.threads);
         this.history = history(b);
         this.proximity = new ProximityWatches(store, live, ingestion);
         this.membership = shared == null ? null : new Membership(shared, ingestion, before, b.nanoTime, b.threads);
@@ -126,7 +135,7 @@ public final class TrackingEngine implements AutoCloseable {
      */
     public List<IngestResult> ingest(List<? extends Message> messages) {
         CompletableFuture<List<IngestResult>> answer = new CompletableFuture<>();
-        ingestion.submit(messages, new FutureCallback(answer));
+        submit(messages, new FutureCallback(answer));
         return await(answer);
     }
 
@@ -138,12 +147,21 @@ public final class TrackingEngine implements AutoCloseable {
      * @throws IllegalStateException when the engine is closed
      */
     public void submit(List<? extends Message> messages, IngestCallback callback) {
-        ingestion.submit(messages, callback);
+        if (spool == null) {
+            ingestion.submit(messages, callback);
+        } else {
+            spool.submit(messages, callback);
+        }
     }
 
     /** The geofences; changes of them judge all vehicles again. */
     public Geofences geofences() {
         return geofences;
+    }
+
+    /** What is kept while the store is away; empty where nothing is, see {@link Builder#spool}. */
+    public Optional<Spool> spool() {
+        return Optional.ofNullable(spool);
     }
 
     /** Where every vehicle is now. */
@@ -197,11 +215,14 @@ public final class TrackingEngine implements AutoCloseable {
     }
 
     /**
-     * Does what has fallen due: vehicles go OFFLINE, what failed for want of a store is tried again, and what other nodes
-     * have committed to a shared store is read. Blocks. An engine with threads of its own does this by itself.
+     * Does what has fallen due: vehicles go OFFLINE, what failed for want of a store is tried again, what was kept
+     * meanwhile is given to it, and what other nodes have committed to a shared store is read. Blocks. An engine with threads of its own does this by itself.
      */
     public void tick() {
         ingestion.tick();
+        if (spool != null) {
+            spool.step();
+        }
         if (membership != null) {
             membership.step();
         }
@@ -213,7 +234,13 @@ public final class TrackingEngine implements AutoCloseable {
         if (membership != null) {
             membership.close();
         }
+        if (spool != null) {
+            spool.stop();
+        }
         ingestion.close();
+        if (spool != null) {
+            spool.close();
+        }
         store.close();
     }
 
@@ -253,12 +280,26 @@ public final class TrackingEngine implements AutoCloseable {
         private Duration latenessBound = IngestSettings.DEFAULT.latenessBound();
         private int latenessFixes = IngestSettings.DEFAULT.latenessFixes();
         private DetectionSettings detection = DetectionSettings.DEFAULT;
+        private @Nullable Store local;
+        private SpoolSettings spoolSettings = SpoolSettings.DEFAULT;
 
         private Builder() {}
 
         /** Where things are kept; the engine closes it. Default: a {@link MemoryStore} with its default limits. */
         public Builder store(Store value) {
             this.store = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * Where messages are kept while the store is away or slow; they are acknowledged then, and what is found is told as
+         * provisional. Default: nowhere, and messages fail.
+         *
+         * @param value a store of this engine's own, as durable as acknowledgements are to be; the engine closes it
+         */
+        public Builder spool(Store value, SpoolSettings settings) {
+            this.local = Objects.requireNonNull(value);
+            this.spoolSettings = Objects.requireNonNull(settings);
             return this;
         }
 

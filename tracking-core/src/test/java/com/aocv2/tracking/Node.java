@@ -3,7 +3,10 @@ package com.aocv2.tracking;
 import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.ingest.TrackingListener;
+import com.aocv2.tracking.spool.Spool;
+import com.aocv2.tracking.spool.SpoolSettings;
 import com.aocv2.tracking.store.SharedStore;
+import com.aocv2.tracking.store.Store;
 import com.aocv2.tracking.store.StoreException;
 import com.aocv2.tracking.store.mongodb.MongoDbConfig;
 import com.aocv2.tracking.store.mongodb.MongoDbStore;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** One of several engines over a database, whose writes get lost now and then, and that can be killed. */
 final class Node implements TrackingListener {
@@ -28,15 +32,22 @@ final class Node implements TrackingListener {
     private final Map<String, Event> heard = new HashMap<>();
     private volatile boolean faulty = true;
     private volatile boolean dead;
+    private volatile boolean cut;
+    /** Where messages are kept while the store is away; outlives the node. */
+    final @Nullable Store local;
 
-    Node(String uri, TrackingEngine.Builder builder, long seed, ExecutorService late) {
+    Node(String uri, TrackingEngine.Builder builder, long seed, ExecutorService late, @Nullable Store local) {
         this.random = new Random(seed);
         this.late = late;
+        this.local = local;
         this.store = MongoDbStore.open(MongoDbConfig.of(uri, "node-" + seed));
         Object proxy = Proxy.newProxyInstance(
                 SharedStore.class.getClassLoader(),
                 new Class<?>[] {SharedStore.class},
                 (self, method, arguments) -> call(method, arguments));
+        if (local != null) {
+            builder.spool(local, SpoolSettings.DEFAULT);
+        }
         this.engine = builder.store((SharedStore) proxy).build();
         this.engine.listen(this);
     }
@@ -44,6 +55,9 @@ final class Node implements TrackingListener {
     private Object call(Method method, Object[] arguments) throws Throwable {
         if (dead) {
             throw new StoreException("killed");
+        }
+        if (cut) {
+            throw new StoreException("cut off");
         }
         if (faulty && method.getName().equals("commitEach")) {
             return commit(method, arguments);
@@ -87,7 +101,9 @@ final class Node implements TrackingListener {
 
     @Override
     public synchronized void onChanges(ChangeSet changes) {
-        keepNewest(heard, changes);
+        if (!changes.provisional()) {
+            keepNewest(heard, changes);
+        }
     }
 
     /** What a subscriber makes of a change set who knows that revisions only grow. */
@@ -101,8 +117,18 @@ final class Node implements TrackingListener {
         return Map.copyOf(heard);
     }
 
+    /** From now on the store cannot be reached, or can again. */
+    void cut(boolean isCut) {
+        cut = isCut;
+    }
+
+    boolean isDrained() {
+        return engine.spool().map(Spool::isEmpty).orElse(true);
+    }
+
     void recover() {
         faulty = false;
+        cut = false;
     }
 
     void kill() {

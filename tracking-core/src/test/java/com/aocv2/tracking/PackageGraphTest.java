@@ -24,6 +24,7 @@ class PackageGraphTest {
     private static final List<String> TOP_DOWN = List.of(
             ROOT,
             ROOT + ".cluster",
+            ROOT + ".spool",
             ROOT + ".proximity",
             ROOT + ".ingest",
             ROOT + ".live",

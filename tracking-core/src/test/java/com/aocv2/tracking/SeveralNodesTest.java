@@ -10,8 +10,11 @@ import com.aocv2.tracking.geofence.Geofence;
 import com.aocv2.tracking.geofence.Geofences;
 import com.aocv2.tracking.position.Fix;
 import com.aocv2.tracking.position.Position;
+import com.aocv2.tracking.store.MemoryStore;
+import com.aocv2.tracking.store.Store;
 import com.aocv2.tracking.store.StoreException;
 import com.aocv2.tracking.store.mongodb.TestDatabase;
+import com.aocv2.tracking.testkit.FaultyStore;
 import com.aocv2.tracking.testkit.Oracle;
 import com.aocv2.tracking.testkit.RandomTracks;
 import com.aocv2.tracking.testkit.TestClock;
@@ -34,13 +37,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Three engines over one database. Each vehicle hops from one to another with every few fixes, several threads at a time;
  * writes fail or arrive late, geofences are changed at any of them, nodes are killed between a write and what belongs to it, and taken for dead while they
- * live. In the end every fix that was acknowledged is there once, the active events are the oracle's, and everybody who
+ * live. With every other seed the nodes have spools, and are cut off from the database for a while; who comes in the place
+ * of a killed one goes on with its spool. In the end every fix that was acknowledged is there once, the active events are the oracle's, and everybody who
  * listened to a node or followed a cursor from node to node knows just these.
  */
 class SeveralNodesTest {
@@ -99,21 +104,25 @@ class SeveralNodesTest {
                 batches.add(arrivals.subList(from, to));
                 from = to;
             }
-            Node first = start();
+            Node first = start(newSpool());
             first.engine.geofences().putAll(fences, 0);
             versions.put(0L, List.copyOf(fences));
             nodes.add(first);
             while (nodes.size() < NODES) {
-                nodes.add(start());
+                nodes.add(start(newSpool()));
             }
             fromTheStart = List.copyOf(nodes);
             cursor = first.engine.history().end();
         }
 
-        private Node start() {
+        private @Nullable Store newSpool() {
+            return seed % 2 == 0 ? new FaultyStore(MemoryStore.create()) : null;
+        }
+
+        private Node start(@Nullable Store spool) {
             TrackingEngine.Builder builder =
                     TrackingEngine.builder().clock(clock).nanoTime(nanos::get).lanes(1 + random.nextInt(3));
-            return new Node(uri, builder, random.nextLong(), late);
+            return new Node(uri, builder, random.nextLong(), late, spool);
         }
 
         void run() throws InterruptedException {
@@ -173,6 +182,8 @@ class SeveralNodesTest {
                 case 1 -> replaceOne(own);
                 case 2 -> edit(own);
                 case 3, 4, 5 -> follow(own);
+                case 6 -> any(own).cut(seed % 2 == 0);
+                case 7, 8, 9 -> any(own).cut(false);
                 default -> any(own).engine.tick();
             }
         }
@@ -181,8 +192,8 @@ class SeveralNodesTest {
             synchronized (nodes) {
                 int at = own.nextInt(nodes.size());
                 Node killed = nodes.get(at);
-                nodes.set(at, start());
                 killed.kill();
+                nodes.set(at, start(killed.local));
             }
         }
 
@@ -224,6 +235,10 @@ class SeveralNodesTest {
         /** Until everything has fallen due, and everybody has heard of it. */
         private void settle() {
             nodes.forEach(Node::recover);
+            for (int i = 0; i < 100 && !nodes.stream().allMatch(Node::isDrained); i++) {
+                tickAll();
+            }
+            assertThat(nodes).as("seed %d", seed).allMatch(Node::isDrained);
             tickAll();
             clock.advance(Duration.ofHours(2));
             // Killed nodes are noticed, by those who see their beats stand still.

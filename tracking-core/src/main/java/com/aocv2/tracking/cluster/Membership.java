@@ -1,6 +1,7 @@
 package com.aocv2.tracking.cluster;
 
 import com.aocv2.tracking.ingest.Ingestion;
+import com.aocv2.tracking.ingest.Ticker;
 import com.aocv2.tracking.store.Document;
 import com.aocv2.tracking.store.Producer;
 import com.aocv2.tracking.store.SharedStore;
@@ -17,7 +18,7 @@ public final class Membership implements AutoCloseable {
 
     private final SharedDocuments documents;
     private final Journal journal;
-    private final @Nullable JournalThread thread;
+    private final @Nullable Ticker thread;
 
     /**
      * Begins at the present.
@@ -30,7 +31,7 @@ public final class Membership implements AutoCloseable {
             SharedStore store, Ingestion ingestion, List<Producer> before, LongSupplier nanoTime, boolean ownThread) {
         this.documents = new SharedDocuments(store, System::currentTimeMillis);
         this.journal = new Journal(store, ingestion, documents, before, nanoTime);
-        this.thread = ownThread ? new JournalThread(journal, PAUSE) : null;
+        this.thread = ownThread ? new Ticker("tracking-journal", journal::step, PAUSE) : null;
     }
 
     /**

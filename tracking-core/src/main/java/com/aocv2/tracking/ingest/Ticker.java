@@ -1,19 +1,23 @@
-package com.aocv2.tracking.cluster;
+package com.aocv2.tracking.ingest;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** Has a journal go on. A daemon. */
-final class JournalThread extends Thread implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(JournalThread.class.getName());
+/** Takes one step after the other until it is closed; a daemon. A step that fails is logged, and the next one taken. */
+public final class Ticker extends Thread implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Ticker.class.getName());
 
-    private final Journal journal;
+    private final Runnable step;
     private final long pauseNanos;
     private volatile boolean ending;
 
-    /** @param pauseMillis between two steps */
-    JournalThread(Journal journal, long pauseMillis) {
-        super("tracking-journal");
-        this.journal = journal;
+    /**
+     * Does not start it.
+     *
+     * @param pauseMillis how long it waits between two steps
+     */
+    public Ticker(String name, Runnable step, long pauseMillis) {
+        super(name);
+        this.step = step;
         this.pauseNanos = pauseMillis * 1_000_000;
         setDaemon(true);
     }
@@ -22,9 +26,9 @@ final class JournalThread extends Thread implements AutoCloseable {
     public void run() {
         while (!ending) {
             try {
-                journal.step();
+                step.run();
             } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.ERROR, "the journal failed and goes on", e);
+                LOG.log(System.Logger.Level.ERROR, getName() + " failed and goes on", e);
             }
             if (!ending) {
                 LockSupport.parkNanos(this, pauseNanos);
