@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** One of several engines over a database, whose writes get lost now and then, and that can be killed. */
@@ -31,6 +33,7 @@ final class Node implements TrackingListener {
     private final ExecutorService late;
     private final Map<String, Event> heard = new HashMap<>();
     private volatile boolean faulty = true;
+    private final ReadWriteLock death = new ReentrantReadWriteLock();
     private volatile boolean dead;
     private volatile boolean cut;
     /** Where messages are kept while the store is away; outlives the node. */
@@ -46,10 +49,29 @@ final class Node implements TrackingListener {
                 new Class<?>[] {SharedStore.class},
                 (self, method, arguments) -> call(method, arguments));
         if (local != null) {
-            builder.spool(local, SpoolSettings.DEFAULT);
+            Object own = Proxy.newProxyInstance(
+                    Store.class.getClassLoader(),
+                    new Class<?>[] {Store.class},
+                    (self, method, arguments) -> callLocal(local, method, arguments));
+            builder.spool((Store) own, SpoolSettings.DEFAULT);
         }
         this.engine = builder.store((SharedStore) proxy).build();
         this.engine.listen(this);
+    }
+
+    /** What is done to it was done before the node is killed, or is not done. */
+    private Object callLocal(Store to, Method method, Object[] arguments) throws Throwable {
+        death.readLock().lock();
+        try {
+            if (dead) {
+                throw new StoreException("killed");
+            }
+            return method.invoke(to, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        } finally {
+            death.readLock().unlock();
+        }
     }
 
     private Object call(Method method, Object[] arguments) throws Throwable {
@@ -132,7 +154,12 @@ final class Node implements TrackingListener {
     }
 
     void kill() {
-        dead = true;
+        death.writeLock().lock();
+        try {
+            dead = true;
+        } finally {
+            death.writeLock().unlock();
+        }
         TestDatabase.kill(store);
     }
 

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  * <p>Thread-safe. What is kept outlives the process: open another one with the same local store, or on another node.
  */
 public final class Spool implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Spool.class.getName());
+
     /** How often is looked for messages that the store has not answered, milliseconds. */
     private static final long PATIENCE_PAUSE = 100;
     /** How often the store is given what is kept, milliseconds. */
@@ -187,6 +189,14 @@ public final class Spool implements AutoCloseable {
     }
 
     private synchronized void drainStep() {
+        try {
+            drainAway();
+        } catch (StoreException e) {
+            LOG.log(System.Logger.Level.ERROR, "the spool cannot be read or written; what it keeps stays there", e);
+        }
+    }
+
+    private void drainAway() {
         List<String> away = absences.all();
         if (away.isEmpty()) {
             outage.end();
@@ -217,15 +227,11 @@ public final class Spool implements AutoCloseable {
     }
 
     private boolean drainOne(List<String> vehicleIds) {
-        try {
-            if (drain.step(vehicleIds)) {
-                return true;
-            }
+        boolean isTaken = drain.step(vehicleIds);
+        if (!isTaken) {
             storeFailed("it does not take what was kept");
-        } catch (StoreException e) {
-            storeFailed(String.valueOf(e.getMessage()));
         }
-        return false;
+        return isTaken;
     }
 
     /** What was judged meanwhile is not needed any more. */
