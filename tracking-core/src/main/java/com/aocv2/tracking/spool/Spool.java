@@ -148,7 +148,7 @@ public final class Spool implements AutoCloseable {
 
     /** Takes them in without the store. */
     void keep(List<? extends Message> messages, IngestCallback callback) {
-        if (backlog.bytes() >= settings.limit()) {
+        if (!hasRoom()) {
             callback.failed(new StoreFullException(
                     "the store is away and the spool is full: " + settings.limit() + " bytes of messages wait"));
             return;
@@ -242,6 +242,11 @@ public final class Spool implements AutoCloseable {
             backlog.isEmptied();
             isTidy = true;
         }
+    }
+
+    /** Whether more messages would be kept. */
+    public boolean hasRoom() {
+        return backlog.bytes() < settings.limit();
     }
 
     /** Whether the store is away, as far as is known. */

@@ -4,15 +4,20 @@ import com.aocv2.tracking.TrackingEngine;
 import com.aocv2.tracking.detect.DetectionSettings;
 import com.aocv2.tracking.server.config.Config;
 import com.aocv2.tracking.server.config.EngineConfig;
+import com.aocv2.tracking.server.config.SpoolConfig;
 import com.aocv2.tracking.server.config.StoreConfig;
+import com.aocv2.tracking.spool.SpoolSettings;
 import com.aocv2.tracking.store.MemoryStore;
+import com.aocv2.tracking.store.SharedStore;
 import com.aocv2.tracking.store.Store;
 import com.aocv2.tracking.store.mongodb.MongoDbConfig;
 import com.aocv2.tracking.store.mongodb.MongoDbStore;
 import com.aocv2.tracking.store.rocksdb.RocksDbStore;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes store and engine as they are configured: for the server, and for commands that work on its data. Stateless.
@@ -36,6 +41,25 @@ public final class Parts {
     }
 
     static TrackingEngine engine(Config config, Store store, InstantSource clock) {
+        return engine(config, store, clock, config.store().spool());
+    }
+
+    /** An engine upon the configured database that stores what a spool has kept. Blocks; the caller closes it. */
+    public static TrackingEngine drain(Config config, Path spool) {
+        Store store = store(config.store());
+        try {
+            return engine(
+                    config,
+                    store,
+                    InstantSource.system(),
+                    new SpoolConfig(spool, Long.MAX_VALUE, config.store().mongoDbTimeout()));
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static TrackingEngine engine(Config config, Store store, InstantSource clock, @Nullable SpoolConfig spool) {
         TrackingEngine.Builder builder = judging(config.engine())
                 .store(store)
                 .clock(clock)
@@ -46,7 +70,18 @@ public final class Parts {
         if (retention != null) {
             builder.retention(retention);
         }
-        return builder.build();
+        return spool == null || !(store instanceof SharedStore) ? builder.build() : withSpool(builder, spool);
+    }
+
+    private static TrackingEngine withSpool(TrackingEngine.Builder builder, SpoolConfig spool) {
+        RocksDbStore local = RocksDbStore.open(spool.folder());
+        try {
+            return builder.spool(local, new SpoolSettings(spool.after(), spool.limit()))
+                    .build();
+        } catch (RuntimeException e) {
+            local.close();
+            throw e;
+        }
     }
 
     /** An engine that judges as the server's does, with one lane and no thread; store and clock are the caller's. */

@@ -12,6 +12,7 @@ import com.aocv2.tracking.server.http.HttpApi.Mount;
 import com.aocv2.tracking.server.http.Services;
 import com.aocv2.tracking.server.metrics.ServerMetrics;
 import com.aocv2.tracking.server.ws.LiveEndpoints;
+import com.aocv2.tracking.spool.Spool;
 import com.aocv2.tracking.store.Store;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class TrackingServer implements AutoCloseable {
     private TrackingServer(Config config, Store store, InstantSource clock) {
         this.config = config;
         this.store = store;
-        this.health = new Health(clock);
+        this.health = new Health(clock, this::isBridged);
         this.metrics = new ServerMetrics();
         this.auth = Auth.open(config.auth(), store, clock);
         this.engine = Parts.engine(config, store, clock);
@@ -62,6 +63,10 @@ public final class TrackingServer implements AutoCloseable {
                         new Mount("/api/v1/stream", live.events())));
         web.serve(api);
         this.upkeep = new Upkeep(config.store(), store, engine, auth, health, clock);
+    }
+
+    private boolean isBridged() {
+        return engine.spool().map(Spool::hasRoom).orElse(false);
     }
 
     private void watch(LiveEndpoints endpoints) {

@@ -2,6 +2,7 @@ package com.aocv2.tracking.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.aocv2.tracking.server.TestServer.Answer;
@@ -42,8 +43,16 @@ final class MongoDbServerTest {
     }
 
     private TestServer start(String node, String timeout) {
+        return start(node, timeout, "off", address.getPort());
+    }
+
+    private TestServer start(String node, String timeout, String spool, int port) {
         return TestServer.start(
                 folder,
+                "spool",
+                spool,
+                "spool-after",
+                "500ms",
                 "store",
                 "mongodb",
                 "node-id",
@@ -51,7 +60,7 @@ final class MongoDbServerTest {
                 "mongodb-timeout",
                 timeout,
                 "TRACKING_MONGODB_URL",
-                "mongodb://127.0.0.1:" + address.getPort() + "/aoc",
+                "mongodb://127.0.0.1:" + port + "/aoc",
                 "TRACKING_JWT_SECRET",
                 "a-secret-that-all-servers-of-a-database-share");
     }
@@ -133,6 +142,44 @@ final class MongoDbServerTest {
             assertThat(fix(server, device, 2, 37.7).status()).isEqualTo(503);
             await().untilAsserted(() ->
                     assertThat(server.get("/health/ready", null).text()).contains("store_failing"));
+        }
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayReportsAreKeptAndAfterwardsTheyAreThere() {
+        try (TcpProxy link = new TcpProxy(address);
+                TestServer server = start("one", "500ms", "on", link.port())) {
+            String device = server.token(Role.DEVICE);
+            String viewer = server.token(Role.VIEWER);
+            server.send("POST", "/api/v1/geofences?validFrom=" + now, server.token(Role.DISPATCHER), FENCE);
+            fix(server, device, 1, 37.72);
+            link.cut();
+            for (int second = 20; second <= 40; second += 10) {
+                assertThat(fix(server, device, second, 37.72 - second / 2000.0)
+                                .json()
+                                .path("outcome")
+                                .asText())
+                        .isEqualTo("accepted");
+            }
+            Answer ready = server.get("/health/ready", null);
+            assertThat(ready.status()).isEqualTo(200);
+            assertThat(ready.json().path("spool").path("storeAway").asBoolean()).isTrue();
+            assertThat(ready.json().path("spool").path("messages").asInt()).isEqualTo(3);
+            assertThat(server.get("/metrics", null).text()).contains("tracking_spool_messages 3.0");
+            assertThat(server.get("/api/v1/vehicles/device-1/position", viewer)
+                            .json()
+                            .path("lat")
+                            .asDouble())
+                    .isCloseTo(37.7, within(1e-9));
+            link.restore();
+            await().untilAsserted(() -> assertThat(
+                            server.get("/health/ready", null).json().has("spool"))
+                    .isFalse());
+            String track = server.get("/api/v1/vehicles/device-1/track?format=csv", viewer)
+                    .text();
+            assertThat(track.lines()).hasSize(5);
+            assertThat(server.get("/api/v1/vehicles/device-1/events", viewer).text())
+                    .contains("\"enter\"");
         }
     }
 

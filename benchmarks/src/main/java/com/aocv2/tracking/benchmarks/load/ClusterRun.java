@@ -78,6 +78,7 @@ public final class ClusterRun {
                         secret.toString()));
             }
             double rate = measure(name + " on MongoDB", servers);
+            checkSpools(name, servers);
             checkStored(database, name);
             return rate;
         } finally {
@@ -146,6 +147,25 @@ public final class ClusterRun {
         } catch (IOException e) {
             throw new CompletionException(e);
         }
+    }
+
+    /** What MongoDB was too slow for is given to it soon. */
+    private void checkSpools(String name, List<ServerUnderLoad> servers) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        double waiting = waiting(servers);
+        while (waiting > 0 && System.nanoTime() - start < PATIENCE_SECONDS * 1e9) {
+            Thread.sleep(100);
+            waiting = waiting(servers);
+        }
+        report.atMost(name, waiting, 0, "messages in the spools");
+    }
+
+    private static double waiting(List<ServerUnderLoad> servers) throws IOException, InterruptedException {
+        double waiting = 0;
+        for (ServerUnderLoad server : servers) {
+            waiting += server.metric("tracking_spool_messages");
+        }
+        return waiting;
     }
 
     /** All that was acknowledged is to be found soon. */

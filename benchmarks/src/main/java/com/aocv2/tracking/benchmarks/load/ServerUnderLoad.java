@@ -164,6 +164,22 @@ final class ServerUnderLoad implements AutoCloseable {
         return token.group(1);
     }
 
+    /** A metric without labels. */
+    double metric(String name) throws IOException, InterruptedException {
+        String all = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        for (String line : all.split("\n", -1)) {
+            if (line.startsWith(name + " ")) {
+                return Double.parseDouble(line.substring(name.length() + 1));
+            }
+        }
+        throw new IOException("no metric " + name);
+    }
+
     /** Memory that is in use now, in MiB. */
     double residentMebibytes() throws IOException {
         return status("VmRSS");

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             CopyCommand.class,
             VerifyCommand.class,
+            DrainSpoolCommand.class,
             TokenCommand.class,
             HealthcheckCommand.class,
             CheckConfigCommand.class

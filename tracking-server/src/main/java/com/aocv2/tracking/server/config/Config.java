@@ -2,11 +2,13 @@ package com.aocv2.tracking.server.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of the server, read once at its start.
@@ -93,9 +95,21 @@ public final class Config {
                 s.get(Keys.DATA_FOLDER),
                 s.find(Keys.MONGODB_URL),
                 s.get(Keys.MONGODB_TIMEOUT),
+                spool(s),
                 Objects.requireNonNullElseGet(s.find(Keys.NODE_ID), Config::machine),
                 s.get(Keys.FIX_RETENTION).orElse(null),
                 s.get(Keys.EVENT_RETENTION).orElse(null));
+    }
+
+    private static @Nullable SpoolConfig spool(Settings s) {
+        boolean isWanted = Rules.storeKind(s) == StoreConfig.Kind.MONGODB && s.get(Keys.SPOOL);
+        Path folder = s.find(Keys.SPOOL_FOLDER);
+        return isWanted
+                ? new SpoolConfig(
+                        folder == null ? s.get(Keys.DATA_FOLDER).resolve("spool") : folder,
+                        s.get(Keys.SPOOL_LIMIT),
+                        s.get(Keys.SPOOL_AFTER))
+                : null;
     }
 
     private static String machine() {

@@ -105,7 +105,32 @@ final class Keys {
             Section.STORE,
             Syntax.duration("100ms", "5m"),
             "2s",
-            "How long MongoDB may take for anything; what takes longer has failed, and is answered with 503.");
+            "How long MongoDB may take for anything; what takes longer has failed.");
+    static final Key<Boolean> SPOOL = Key.of(
+            "spool",
+            Section.STORE,
+            Syntax.onOff(),
+            "on",
+            "Whether reports are kept on this machine and acknowledged while MongoDB is away; else they get 503.");
+    static final Key<Path> SPOOL_FOLDER = Key.of(
+            "spool-folder",
+            Section.STORE,
+            Syntax.path(),
+            null,
+            "Where they are kept until MongoDB has them: a disk that outlives the process. Without it, spool in the"
+                    + " data folder.");
+    static final Key<Long> SPOOL_LIMIT = Key.of(
+            "spool-limit",
+            Section.STORE,
+            Syntax.largeSize("1MiB", "1024GiB"),
+            "512MiB",
+            "How many bytes of reports may wait for MongoDB; more get 503. The folder takes about three times as much.");
+    static final Key<Duration> SPOOL_AFTER = Key.of(
+            "spool-after",
+            Section.STORE,
+            Syntax.duration("100ms", "5m"),
+            "2s",
+            "How long a report waits for MongoDB before it is kept here.");
     static final Key<String> NODE_ID = Key.of(
             "node-id",
             Section.STORE,
@@ -327,6 +352,10 @@ final class Keys {
             DATA_FOLDER,
             MONGODB_URL,
             MONGODB_TIMEOUT,
+            SPOOL,
+            SPOOL_FOLDER,
+            SPOOL_LIMIT,
+            SPOOL_AFTER,
             NODE_ID,
             FIX_RETENTION,
             EVENT_RETENTION,

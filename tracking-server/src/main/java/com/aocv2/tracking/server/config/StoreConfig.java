@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataFolder the folder of the rocksdb store
  * @param mongoDbUrl the connection string of the mongodb store; not null where that is used
  * @param mongoDbTimeout how long each operation of the mongodb store may take
+ * @param spool what bridges a mongodb store that is away; null where nothing does
  * @param nodeId the name of this server among those that share a database
  * @param fixRetention how long fixes are kept; null keeps all
  * @param eventRetention how long events are kept; null keeps all
@@ -20,6 +21,7 @@ public record StoreConfig(
         Path dataFolder,
         @Nullable Secret mongoDbUrl,
         Duration mongoDbTimeout,
+        @Nullable SpoolConfig spool,
         String nodeId,
         @Nullable Duration fixRetention,
         @Nullable Duration eventRetention) {

@@ -108,6 +108,14 @@ record Syntax<T>(String expected, Function<String, T> parser) {
                 s -> Math.toIntExact(within(Sizes.parse(s), least, most)));
     }
 
+    static Syntax<Long> largeSize(String min, String max) {
+        long least = Sizes.parse(min);
+        long most = Sizes.parse(max);
+        return new Syntax<>(
+                "a size from " + min + " to " + max + " such as 512MiB, 2GiB or a number of bytes",
+                s -> within(Sizes.parse(s), least, most));
+    }
+
     static Syntax<String> host() {
         return new Syntax<>("a host name or an address", s -> matching(HOST, s));
     }

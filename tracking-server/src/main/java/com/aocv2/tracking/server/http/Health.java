@@ -4,6 +4,7 @@ import com.aocv2.tracking.store.StoreException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class Health {
     private static final long REMIND_MILLIS = 60_000;
 
     private final InstantSource clock;
+    private final BooleanSupplier isBridged;
     private volatile Phase phase = Phase.STARTING;
     private volatile @Nullable String storeFailure;
     private long failingSince;
@@ -27,9 +29,14 @@ public final class Health {
         STOPPING
     }
 
-    /** Starting, with a store that nothing is wrong with. */
-    public Health(InstantSource clock) {
+    /**
+     * Starting, with a store that nothing is wrong with.
+     *
+     * @param isBridged whether messages are acknowledged though the store fails
+     */
+    public Health(InstantSource clock, BooleanSupplier isBridged) {
         this.clock = clock;
+        this.isBridged = isBridged;
     }
 
     /** Requests may come. */
@@ -57,7 +64,8 @@ public final class Health {
         storeFailure = String.valueOf(failure.getMessage());
         if (now - lastLogged >= REMIND_MILLIS) {
             lastLogged = now;
-            LOG.log(System.Logger.Level.ERROR, "the store fails, nothing is acknowledged: " + storeFailure);
+            String meanwhile = isBridged.getAsBoolean() ? "messages are kept in the spool" : "nothing is acknowledged";
+            LOG.log(System.Logger.Level.ERROR, "the store fails, " + meanwhile + ": " + storeFailure);
         }
     }
 
@@ -84,7 +92,7 @@ public final class Health {
         if (phase == Phase.STOPPING) {
             reasons.add("stopping");
         }
-        if (storeFailure != null) {
+        if (storeFailure != null && !isBridged.getAsBoolean()) {
             reasons.add("store_failing");
         }
         return reasons;

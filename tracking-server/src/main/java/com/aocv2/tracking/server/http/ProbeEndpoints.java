@@ -1,8 +1,12 @@
 package com.aocv2.tracking.server.http;
 
+import com.aocv2.tracking.position.IsoTime;
 import com.aocv2.tracking.server.config.MetricsConfig;
 import com.aocv2.tracking.server.config.Secret;
 import com.aocv2.tracking.server.metrics.ServerMetrics;
+import com.aocv2.tracking.spool.Spool;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
@@ -44,8 +48,23 @@ final class ProbeEndpoints {
                 }
                 out.writeEndArray();
             }
+            Spool spool = services.engine().spool().orElse(null);
+            if (spool != null && (spool.isStoreAway() || !spool.isEmpty())) {
+                write(out, spool);
+            }
             out.writeEndObject();
         });
+    }
+
+    private static void write(JsonGenerator out, Spool spool) throws IOException {
+        out.writeObjectFieldStart("spool");
+        out.writeBooleanField("storeAway", spool.isStoreAway());
+        out.writeNumberField("messages", spool.messages());
+        out.writeNumberField("bytes", spool.bytes());
+        if (spool.since() > 0) {
+            out.writeStringField("since", IsoTime.format(spool.since()));
+        }
+        out.writeEndObject();
     }
 
     void metrics(Exchange exchange) {

@@ -4,6 +4,7 @@ import com.aocv2.tracking.TrackingEngine;
 import com.aocv2.tracking.detect.Suppression;
 import com.aocv2.tracking.ingest.IngestStats;
 import com.aocv2.tracking.ingest.Outcome;
+import com.aocv2.tracking.spool.Spool;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
@@ -96,6 +97,7 @@ public final class ServerMetrics implements AutoCloseable {
         counter("tracking.commits.failed", "Batches that could not be committed", stats::failedCommits);
         counter("tracking.listeners.failed", "Listeners and callbacks that threw", stats::failedListeners);
         gauge("tracking.vehicles", "Vehicles known", () -> engine.live().size());
+        engine.spool().ifPresent(this::watch);
         for (int i = 0; i < engine.queueDepths().size(); i++) {
             int lane = i;
             gauge(
@@ -104,6 +106,16 @@ public final class ServerMetrics implements AutoCloseable {
                     Tags.of("lane", "" + lane),
                     () -> engine.queueDepths().get(lane));
         }
+    }
+
+    private void watch(Spool spool) {
+        gauge("tracking.spool.store.away", "Whether the store is away, 1 or 0", () -> spool.isStoreAway() ? 1 : 0);
+        gauge("tracking.spool.messages", "Messages that wait for the store", spool::messages);
+        gauge("tracking.spool.bytes", "Bytes that they take", spool::bytes);
+        gauge(
+                "tracking.spool.since",
+                "When the first of them was received, seconds of Unix time; 0 for none",
+                () -> spool.since() / 1000.0);
     }
 
     /** Shows a figure that only grows. */

@@ -33,7 +33,7 @@ final class Api {
                                 auth,
                                 config,
                                 clock,
-                                new Health(clock),
+                                new Health(clock, () -> false),
                                 new ServerMetrics()),
                         List.of())) {
             return List.copyOf(api.routes());
