@@ -1,20 +1,21 @@
 package com.aocv2.tracking.cluster;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /** Has a journal go on. A daemon. */
 final class JournalThread extends Thread implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(JournalThread.class.getName());
 
     private final Journal journal;
-    private final long pauseNanos;
+    private final LongSupplier pauseMillis;
     private volatile boolean ending;
 
-    /** @param pauseMillis between two steps */
-    JournalThread(Journal journal, long pauseMillis) {
+    /** @param pauseMillis between two steps; asked after each */
+    JournalThread(Journal journal, LongSupplier pauseMillis) {
         super("tracking-journal");
         this.journal = journal;
-        this.pauseNanos = pauseMillis * 1_000_000;
+        this.pauseMillis = pauseMillis;
         setDaemon(true);
     }
 
@@ -27,9 +28,14 @@ final class JournalThread extends Thread implements AutoCloseable {
                 LOG.log(System.Logger.Level.ERROR, "the journal failed and goes on", e);
             }
             if (!ending) {
-                LockSupport.parkNanos(this, pauseNanos);
+                LockSupport.parkNanos(this, pauseMillis.getAsLong() * 1_000_000);
             }
         }
+    }
+
+    /** Has the next step begin at once, where it pauses. Does not block. */
+    void wake() {
+        LockSupport.unpark(this);
     }
 
     /** Ends after the step at hand; returns when it has ended. */

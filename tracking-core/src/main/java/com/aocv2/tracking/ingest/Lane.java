@@ -303,6 +303,30 @@ final class Lane {
         return adopted;
     }
 
+    /** Shows what another node has sent word of, where it is newer. */
+    void showRelayed(List<VehicleRecord> records) {
+        List<Slot> of = new ArrayList<>(records.size());
+        for (VehicleRecord record : records) {
+            Slot slot = slot(record.vehicleId());
+            of.add(slot);
+            // The store has something newer, so it is looked at before the vehicle is judged.
+            if (slot.isIdle() && record.version() > slot.committed.version()) {
+                slot.isUnfinished = true;
+            }
+        }
+        committer.showRelayed(of, records);
+    }
+
+    /** Whether these states are shown, or newer ones. */
+    boolean isShown(List<VehicleRecord> records) {
+        for (VehicleRecord record : records) {
+            if (slot(record.vehicleId()).live.state().version() < record.version()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void watch(List<Slot> slots) {
         timers.watch(slots);
         dues.watch(slots);
