@@ -72,8 +72,10 @@ final class Bus implements Relay.Receiver {
     public void heard(SharedState state) {
         if (isNews(state.record())) {
             counters.heardStates.increment();
-            // Whether it is shown at once matters to nobody.
-            ingestion.show(List.of(state.record()));
+            ingestion.show(List.of(state.record())).exceptionally(e -> {
+                // The journal brings it.
+                return null;
+            });
         }
     }
 

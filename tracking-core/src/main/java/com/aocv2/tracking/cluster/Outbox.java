@@ -99,9 +99,9 @@ final class Outbox implements TrackingListener, AutoCloseable {
         if (set.provisional() || set.producer() != store.producer()) {
             return;
         }
-        boolean follows = last != null && last.producer() == set.producer();
+        ChangeSet before = last;
         // Where nobody knows what came before, there may have been something.
-        long previous = follows ? last.seq() : set.seq() - 1;
+        long previous = before != null && before.producer() == set.producer() ? before.seq() : set.seq() - 1;
         last = set;
         changes.add(new RelayMessage(set.producer(), set.seq(), previous, set, statesOf(set)));
         if (waitingChanges.incrementAndGet() > MAX_CHANGES && takeChanges() != null) {

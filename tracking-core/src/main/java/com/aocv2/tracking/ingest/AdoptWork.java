@@ -25,11 +25,11 @@ final class AdoptWork implements Work {
     @Override
     public void apply(Batch batch) {
         // A node that had not heard of changed geofences may have judged by the old ones.
-        List<Slot> adopted = lane.adopt(records);
-        if (lane.isShown(records)) {
+        Lane.Adoption adopted = lane.adopt(records);
+        if (adopted.isAllShown()) {
             shown.complete(null);
         }
-        adopted.forEach(slot -> RefreshWork.refresh(slot, batch));
+        adopted.slots().forEach(slot -> RefreshWork.refresh(slot, batch));
     }
 
     @Override

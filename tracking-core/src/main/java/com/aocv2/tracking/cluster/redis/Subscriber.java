@@ -46,15 +46,17 @@ final class Subscriber implements AutoCloseable {
 
     synchronized void watch(int shard) {
         watched.set(shard);
-        if (hearing != null) {
-            attempt(hearing, () -> hearing.subscribe(names.channel(shard)));
+        Hearing by = hearing;
+        if (by != null) {
+            attempt(by, () -> by.subscribe(names.channel(shard)));
         }
     }
 
     synchronized void unwatch(int shard) {
         watched.clear(shard);
-        if (hearing != null) {
-            attempt(hearing, () -> hearing.unsubscribe(names.channel(shard)));
+        Hearing by = hearing;
+        if (by != null) {
+            attempt(by, () -> by.unsubscribe(names.channel(shard)));
         }
     }
 
