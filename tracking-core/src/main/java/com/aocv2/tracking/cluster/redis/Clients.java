@@ -81,6 +81,7 @@ final class Clients {
     private DefaultJedisClientConfig.Builder timeouts() {
         int millis = (int) config.timeout().toMillis();
         DefaultJedisClientConfig.Builder builder = DefaultJedisClientConfig.builder()
+                .resp2()
                 .connectionTimeoutMillis(millis)
                 .socketTimeoutMillis(millis)
                 .blockingSocketTimeoutMillis((int) SILENCE.toMillis());

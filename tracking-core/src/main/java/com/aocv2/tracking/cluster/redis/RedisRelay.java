@@ -175,15 +175,35 @@ public final class RedisRelay implements Relay {
 
     @Override
     public Map<String, Long> around(double lat, double lon, double metres) {
-        return search(Script.AROUND, List.of(bytes(lon), bytes(clamp(lat)), MAX_FOUND, bytes(metres)));
+        double row = clamp(lat);
+        double edge = lon < 0 ? -180 : 180;
+        Map<String, Long> versions = circle(row, lon, metres);
+        // The index does not know that the Earth goes on behind the antimeridian.
+        if (Geo.distance(row, lon, row, edge) <= metres) {
+            versions.putAll(circle(row, -edge, 2 * metres));
+        }
+        return versions;
+    }
+
+    private Map<String, Long> circle(double lat, double lon, double metres) {
+        return search(Script.AROUND, List.of(bytes(lon), bytes(lat), MAX_FOUND, bytes(enlarge(metres))));
     }
 
     @Override
     public Map<String, Long> within(Box box) {
+        if (box.west() <= box.east()) {
+            return part(box);
+        }
+        Map<String, Long> versions = part(new Box(box.south(), box.west(), box.north(), 180));
+        versions.putAll(part(new Box(box.south(), -180, box.north(), box.east())));
+        return versions;
+    }
+
+    private Map<String, Long> part(Box box) {
         double south = clamp(box.south());
         double north = clamp(box.north());
         double lat = (south + north) / 2;
-        double lon = middle(box);
+        double lon = (box.west() + box.east()) / 2;
         // A degree of longitude is longest where the box is nearest to the equator.
         double widest = south <= 0 && north >= 0 ? 0 : Math.min(Math.abs(south), Math.abs(north));
         double width = Geo.distance(widest, box.west(), widest, box.east());
@@ -191,11 +211,6 @@ public final class RedisRelay implements Relay {
         return search(
                 Script.WITHIN,
                 List.of(bytes(lon), bytes(lat), MAX_FOUND, bytes(enlarge(width)), bytes(enlarge(height))));
-    }
-
-    private static double middle(Box box) {
-        double lon = box.west() + box.width() / 2;
-        return lon > 180 ? lon - 360 : lon;
     }
 
     /** The index keeps places to half a metre, and has another radius of the Earth. */
