@@ -45,9 +45,7 @@ final class Exchange implements AutoCloseable {
 
     void start(String historyId) {
         relay.open(historyId, bus);
-        ingestion.relayTo(outbox::put);
-        ingestion.listen(outbox);
-        outbox.start();
+        outbox.start(ingestion);
     }
 
     Watch watch(Collection<String> vehicleIds) {

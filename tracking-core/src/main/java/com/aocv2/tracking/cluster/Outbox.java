@@ -3,6 +3,7 @@ package com.aocv2.tracking.cluster;
 import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.event.Event;
+import com.aocv2.tracking.ingest.Ingestion;
 import com.aocv2.tracking.ingest.TrackingListener;
 import com.aocv2.tracking.live.LiveState;
 import com.aocv2.tracking.store.SharedStore;
@@ -33,6 +34,8 @@ final class Outbox implements TrackingListener, AutoCloseable {
     private static final int AT_ONCE = 500;
     private static final long BEAT_EVERY = TimeUnit.SECONDS.toNanos(1);
 
+    private record Beginning(long producer, long seq) {}
+
     private final Relay relay;
     private final RelayLink link;
     private final RelayCounters counters;
@@ -49,6 +52,9 @@ final class Outbox implements TrackingListener, AutoCloseable {
     private final AtomicInteger waitingChanges = new AtomicInteger();
     /** The last change set that was put here; only the thread that lets change sets out touches it. */
     private @Nullable ChangeSet last;
+    /** Every change set behind it was put here; null before that is known. */
+    private volatile @Nullable Beginning beginning;
+
     /** How far others were told to be; only the thread touches it. */
     private long saidSeq;
 
@@ -67,7 +73,11 @@ final class Outbox implements TrackingListener, AutoCloseable {
         thread.setDaemon(true);
     }
 
-    void start() {
+    /** Hears what is committed from now on. */
+    void start(Ingestion ingestion) {
+        ingestion.relayTo(this::put);
+        ingestion.listen(this);
+        beginning = new Beginning(store.producer(), ingestion.log().settledSeq());
         thread.start();
     }
 
@@ -99,15 +109,26 @@ final class Outbox implements TrackingListener, AutoCloseable {
         if (set.provisional() || set.producer() != store.producer()) {
             return;
         }
-        ChangeSet before = last;
-        // Where nobody knows what came before, there may have been something.
-        long previous = before != null && before.producer() == set.producer() ? before.seq() : set.seq() - 1;
+        long previous = previousOf(set);
         last = set;
         changes.add(new RelayMessage(set.producer(), set.seq(), previous, set, statesOf(set)));
         if (waitingChanges.incrementAndGet() > MAX_CHANGES && takeChanges() != null) {
             counters.dropped.increment();
         }
         LockSupport.unpark(thread);
+    }
+
+    private long previousOf(ChangeSet set) {
+        ChangeSet before = last;
+        Beginning at = beginning;
+        if (before != null && before.producer() == set.producer()) {
+            return before.seq();
+        }
+        if (at != null && at.producer != set.producer()) {
+            return 0;
+        }
+        // Where it is not known what came before, there may have been something.
+        return at != null && at.seq < set.seq() ? at.seq : set.seq() - 1;
     }
 
     private List<VehicleRecord> statesOf(ChangeSet set) {
