@@ -1,6 +1,10 @@
 package com.aocv2.tracking;
 
+import com.aocv2.tracking.cluster.FreshState;
 import com.aocv2.tracking.cluster.Membership;
+import com.aocv2.tracking.cluster.Relay;
+import com.aocv2.tracking.cluster.RelayStats;
+import com.aocv2.tracking.cluster.Watch;
 import com.aocv2.tracking.detect.DetectionSettings;
 import com.aocv2.tracking.geofence.Geofences;
 import com.aocv2.tracking.ingest.IngestCallback;
@@ -25,6 +29,7 @@ import com.aocv2.tracking.store.SharedStore;
 import com.aocv2.tracking.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,6 +80,8 @@ public final class TrackingEngine implements AutoCloseable {
     /** Where messages are kept while the store is away. */
     private final @Nullable Spool spool;
 
+    private final FreshState fresh;
+
     private TrackingEngine(Builder b, Store store) {
         this.store = store;
         this.geofences = new Geofences(store, b.clock, b.latenessBound);
@@ -90,7 +97,9 @@ public final class TrackingEngine implements AutoCloseable {
                 opened == null ? null : new Spool(opened, b.spoolSettings, ingestion, b.clock, b.nanoTime, b.threads);
         this.history = history(b);
         this.proximity = new ProximityWatches(store, live, ingestion);
-        this.membership = shared == null ? null : new Membership(shared, ingestion, before, b.nanoTime, b.threads);
+        this.membership =
+                shared == null ? null : new Membership(shared, ingestion, live, before, b.nanoTime, b.threads, b.relay);
+        this.fresh = membership == null ? FreshState.of(live) : membership.fresh();
         if (membership != null) {
             membership.watchDocuments(Geofences.COLLECTIONS, changed -> geofences.reload());
             membership.watchDocuments(Set.of(ProfileCodec.COLLECTION), fleet::reload);
@@ -164,9 +173,35 @@ public final class TrackingEngine implements AutoCloseable {
         return Optional.ofNullable(spool);
     }
 
-    /** Where every vehicle is now. */
+    /** Where every vehicle is now, as far as this node knows by itself. */
     public LiveState live() {
         return live;
+    }
+
+    /**
+     * Where every vehicle is now, by the word of all nodes: asks the relay for what this one has not heard yet. The same
+     * as {@link #live()} where there is no relay, and while it is away.
+     */
+    public FreshState fresh() {
+        return fresh;
+    }
+
+    /**
+     * Has these vehicles shown, and listeners told of them, as soon as another node has committed something of them;
+     * without, that takes a second. Needs a relay, and does nothing without one. Does not block.
+     */
+    public Watch watch(Collection<String> vehicleIds) {
+        return membership == null ? () -> {} : membership.watch(vehicleIds);
+    }
+
+    /** The same of all vehicles. */
+    public Watch watchAll() {
+        return membership == null ? () -> {} : membership.watchAll();
+    }
+
+    /** What became of words between nodes since the engine was built; empty where there is no relay. */
+    public Optional<RelayStats> relayStats() {
+        return membership == null ? Optional.empty() : membership.relayStats();
     }
 
     /** What was stored: tracks, events and change sets. */
@@ -270,6 +305,7 @@ public final class TrackingEngine implements AutoCloseable {
     /** Collects what an engine is made of; each setter refuses a value that cannot work. Not thread-safe. */
     public static final class Builder {
         private @Nullable Store store;
+        private @Nullable Relay relay;
         private InstantSource clock = InstantSource.system();
         private LongSupplier nanoTime = System::nanoTime;
         private int lanes = IngestSettings.DEFAULT.lanes();
@@ -300,6 +336,15 @@ public final class TrackingEngine implements AutoCloseable {
         public Builder spool(Store value, SpoolSettings settings) {
             this.local = Objects.requireNonNull(value);
             this.spoolSettings = Objects.requireNonNull(settings);
+            return this;
+        }
+
+        /**
+         * By which nodes over the same store hear of each other sooner than by the store alone; the engine closes it. It
+         * brings threads of its own, which call listeners. Needs a {@link SharedStore}. Default: none.
+         */
+        public Builder relay(Relay value) {
+            this.relay = Objects.requireNonNull(value);
             return this;
         }
 
@@ -383,8 +428,12 @@ public final class TrackingEngine implements AutoCloseable {
          * Reads the store and starts the engine. Blocks.
          *
          * @throws com.aocv2.tracking.store.StoreException when the store cannot be read
+         * @throws IllegalStateException when there is a relay and a store that only one node writes
          */
         public TrackingEngine build() {
+            if (relay != null && !(store instanceof SharedStore)) {
+                throw new IllegalStateException("a relay needs a store that several nodes share");
+            }
             return new TrackingEngine(this, store == null ? MemoryStore.create() : store);
         }
     }

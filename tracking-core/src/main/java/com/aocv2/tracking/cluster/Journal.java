@@ -1,6 +1,7 @@
 package com.aocv2.tracking.cluster;
 
 import com.aocv2.tracking.event.ChangeSet;
+import com.aocv2.tracking.event.Event;
 import com.aocv2.tracking.ingest.ChangeLog;
 import com.aocv2.tracking.ingest.Ingestion;
 import com.aocv2.tracking.store.Commit;
@@ -17,8 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ final class Journal {
 
     private static final Duration DOCUMENTS_EVERY = Duration.ofSeconds(1);
 
+    /** How long the lanes may take to show what was read; else it is read again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     /** Adopted at once, so that a lane is not kept for long. */
     private static final int AT_ONCE = 500;
 
@@ -48,6 +53,7 @@ final class Journal {
     private final Ingestion ingestion;
     private final ChangeLog log;
     private final SharedDocuments documents;
+    private final Deliveries deliveries;
     private final LongSupplier nanoTime;
     private final Map<Long, Tailed> tailed = new HashMap<>();
     private long documentsRead = Long.MIN_VALUE;
@@ -56,12 +62,13 @@ final class Journal {
     /** Whether no node that is alive began before us. */
     private boolean isEldest;
 
+    /** When the last step began that found everything, by the clock. */
+    private volatile long caughtUp;
+
     private @Nullable StoreException failure;
 
     /** What we know of another producer. */
     private static final class Tailed {
-        /** Change sets up to here were told, or did not have to be. */
-        long told;
         /** The states that it wrote up to here were adopted. */
         long adopted;
 
@@ -92,19 +99,22 @@ final class Journal {
             SharedStore store,
             Ingestion ingestion,
             SharedDocuments documents,
+            Deliveries deliveries,
             List<Producer> before,
             LongSupplier nanoTime) {
         this.store = store;
         this.ingestion = ingestion;
         this.log = ingestion.log();
         this.documents = documents;
+        this.deliveries = deliveries;
         this.nanoTime = nanoTime;
+        this.caughtUp = nanoTime.getAsLong();
         for (Producer producer : before) {
             Tailed tail = new Tailed();
-            tail.told = producer.settledSeq();
+            deliveries.complete(producer.number(), producer.settledSeq());
             tail.adopted = producer.settledSeq();
             if (producer.ended()) {
-                tail.finish(nanoTime.getAsLong());
+                finish(producer, tail);
             }
             tailed.put(producer.number(), tail);
         }
@@ -113,6 +123,7 @@ final class Journal {
 
     /** Says that we are alive, and reads what is new. Blocks; throws nothing. */
     synchronized void step() {
+        long began = nanoTime.getAsLong();
         try {
             sayAgain();
             beat();
@@ -130,6 +141,7 @@ final class Journal {
                 }
             }
             follow(producers);
+            caughtUp = began;
             failure = null;
         } catch (StoreException e) {
             if (failure == null) {
@@ -191,10 +203,10 @@ final class Journal {
             return;
         }
         // States first: who hears of an event finds the vehicle as it was left.
-        adopt(producer, tail);
-        tell(producer, tail);
+        Set<String> shown = adopt(producer, tail);
+        tell(producer, shown);
         if (producer.ended()) {
-            tail.finish(nanoTime.getAsLong());
+            finish(producer, tail);
         } else {
             watch(producer, tail);
         }
@@ -214,7 +226,7 @@ final class Journal {
                 store.writesAfter(ended.number(), Math.max(ended.settledSeq(), tail.adopted))) {
             written = writes.toList();
         }
-        ingestion.adopt(written.stream().map(VehicleWrite::record).toList());
+        show(written.stream().map(VehicleWrite::record).toList());
         if (isEldest && (tail.sweptAt == 0 || now - tail.sweptAt >= DEAD_AFTER.toNanos())) {
             tail.sweptAt = now;
             sweep(ended, tail);
@@ -234,7 +246,7 @@ final class Journal {
             // Finishes what is unfinished of it.
             store.findWrite(vehicleId).ifPresent(write -> records.add(write.record()));
         }
-        ingestion.adopt(records);
+        show(records);
         List<ChangeSet> unheard;
         try (Stream<ChangeSet> changes = store.changesAfter(ended.number(), ended.announcedSeq())) {
             unheard = changes.filter(set -> !ended.heard().contains(set.seq())).toList();
@@ -245,32 +257,81 @@ final class Journal {
         }
     }
 
-    private void adopt(Producer producer, Tailed tail) {
+    /** The vehicles that were last written by the producer and are shown now as it left them, or newer. */
+    private Set<String> adopt(Producer producer, Tailed tail) {
+        Set<String> shown = new HashSet<>();
         List<VehicleRecord> newer = new ArrayList<>();
         try (Stream<VehicleWrite> writes = store.writesAfter(producer.number(), tail.adopted)) {
             writes.forEach(write -> {
+                shown.add(write.record().vehicleId());
                 newer.add(write.record());
                 if (newer.size() == AT_ONCE) {
-                    ingestion.adopt(List.copyOf(newer));
+                    show(List.copyOf(newer));
                     newer.clear();
                 }
             });
         }
-        if (!newer.isEmpty()) {
-            ingestion.adopt(newer);
-        }
+        show(newer);
         // Of later ones some may not have been stored yet.
         tail.adopted = Math.max(tail.adopted, producer.settledSeq());
+        return shown;
     }
 
-    private void tell(Producer producer, Tailed tail) {
-        try (Stream<ChangeSet> changes = store.changesAfter(producer.number(), tail.told)) {
+    private void tell(Producer producer, Set<String> shown) {
+        List<ChangeSet> next = new ArrayList<>();
+        try (Stream<ChangeSet> changes = store.changesAfter(producer.number(), deliveries.toldSeq(producer.number()))) {
             changes.takeWhile(set -> set.seq() <= producer.settledSeq()).forEach(set -> {
-                log.tell(set);
-                tail.told = set.seq();
+                next.add(set);
+                if (next.size() == AT_ONCE) {
+                    tell(next, shown);
+                    next.clear();
+                }
             });
         }
-        tail.told = Math.max(tail.told, producer.settledSeq());
+        tell(next, shown);
+        deliveries.complete(producer.number(), producer.settledSeq());
+    }
+
+    /** Vehicles that others have written since, and that are therefore not among those shown, are looked at one by one. */
+    private void tell(List<ChangeSet> changes, Set<String> shown) {
+        List<VehicleRecord> overwritten = new ArrayList<>();
+        for (ChangeSet set : changes) {
+            for (Event event : set.events()) {
+                if (shown.add(event.vehicleId())) {
+                    store.findWrite(event.vehicleId()).ifPresent(write -> overwritten.add(write.record()));
+                }
+            }
+        }
+        show(overwritten);
+        changes.forEach(deliveries::tell);
+    }
+
+    /** Returns once these states are shown, or newer ones. */
+    private void show(List<VehicleRecord> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        try {
+            ingestion.adopt(List.copyOf(records)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new StoreException("what other nodes committed cannot be taken over yet", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted while taking over what other nodes committed", e);
+        }
+    }
+
+    private void finish(Producer producer, Tailed tail) {
+        tail.finish(nanoTime.getAsLong());
+        deliveries.end(producer.number());
+    }
+
+    /**
+     * What others had committed before this time, by the clock that it was given, is shown here. {@link #step} may be
+     * running meanwhile.
+     */
+    long caughtUp() {
+        return caughtUp;
     }
 
     private void watch(Producer producer, Tailed tail) {
@@ -285,17 +346,18 @@ final class Journal {
     }
 
     private void follow(List<Producer> producers) {
-        SortedMap<Long, Long> seqs = new TreeMap<>();
+        Set<Long> others = new HashSet<>();
+        Set<Long> listed = new HashSet<>();
         long greatest = 0;
         for (Producer producer : producers) {
             greatest = Math.max(greatest, producer.number());
+            listed.add(producer.number());
             Tailed tail = tailed.get(producer.number());
-            boolean isOther = producer.number() != store.producer();
-            if (isOther && tail != null && !tail.finished) {
-                seqs.put(producer.number(), tail.told);
+            if (producer.number() != store.producer() && tail != null && !tail.finished) {
+                others.add(producer.number());
             }
         }
-        log.follow(greatest, seqs);
-        tailed.keySet().retainAll(producers.stream().map(Producer::number).toList());
+        deliveries.follow(greatest, others);
+        tailed.keySet().retainAll(listed);
     }
 }

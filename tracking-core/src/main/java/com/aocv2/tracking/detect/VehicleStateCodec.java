@@ -2,7 +2,7 @@ package com.aocv2.tracking.detect;
 
 import com.aocv2.tracking.geofence.FenceHistory;
 import com.aocv2.tracking.position.VehicleStatus;
-import com.aocv2.tracking.store.StoreException;
+import com.aocv2.tracking.store.UnreadableStateException;
 import com.aocv2.tracking.store.VehicleRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +42,7 @@ final class VehicleStateCodec {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored.state()))) {
             int version = in.readByte();
             if (version != VERSION) {
-                throw new StoreException("the state of " + vehicleId + " has the unknown version " + version);
+                throw new UnreadableStateException("the state of " + vehicleId + " has the unknown version " + version);
             }
             long contact = in.readLong();
             long primaryContact = in.readLong();
@@ -52,7 +52,7 @@ final class VehicleStateCodec {
             return new VehicleState(
                     vehicleId, stored.version(), contact, primaryContact, newestFixTime, judged, standing);
         } catch (IOException | IllegalArgumentException e) {
-            throw new StoreException("the state of " + vehicleId + " cannot be read", e);
+            throw new UnreadableStateException("the state of " + vehicleId + " cannot be read", e);
         }
     }
 

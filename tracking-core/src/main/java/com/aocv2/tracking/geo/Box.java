@@ -27,6 +27,11 @@ public record Box(double south, double west, double north, double east) {
         }
     }
 
+    /** Degrees of longitude from its western to its eastern edge, 0 to 360. */
+    public double width() {
+        return west <= east ? east - west : east - west + 360;
+    }
+
     /** Whether the place lies in the box or on its edge. The meridians 180 and -180 are the same. */
     public boolean contains(double lat, double lon) {
         if (lat < south || lat > north) {

@@ -21,6 +21,9 @@ import java.util.function.Predicate;
  * as if the commit had succeeded. Only the lane's writer uses it.
  */
 abstract class Committer {
+    /** So often the store may have an older state than the one that another node has sent word of: it lags behind. */
+    private static final int MAX_CONTRADICTIONS = 3;
+
     final ChangeLog log;
     private final LiveState live;
     final Judge judge;
@@ -109,6 +112,12 @@ abstract class Committer {
         }
     }
 
+    /** Shows vehicles that this node itself has committed, and sends word of them to others. */
+    final void showOwn(List<Slot> slots) {
+        show(slots);
+        listeners.relay(slots.stream().map(slot -> slot.committed).toList());
+    }
+
     /** Takes over a state of the store where it is newer; tells whether it was. Shows nothing. */
     final boolean adopt(Slot slot, VehicleRecord found) {
         if (found.version() <= slot.committed.version()) {
@@ -133,9 +142,46 @@ abstract class Committer {
         return judge.inGroups(state, live.profile(state.vehicleId()).groups());
     }
 
-    /** Shows vehicles whose states were taken over from the store. */
+    /** Shows vehicles whose states were taken over from the store; not where something newer is shown. */
     final void showAdopted(List<Slot> slots) {
-        show(slots);
+        List<Slot> newer = new ArrayList<>(slots.size());
+        List<LiveVehicle> others = new ArrayList<>(0);
+        for (Slot slot : slots) {
+            if (isNews(slot)) {
+                newer.add(slot);
+            } else {
+                live.confirm(slot.live, slot.committed);
+                others.add(slot.live);
+            }
+        }
+        show(newer);
+        if (!others.isEmpty()) {
+            listeners.onConfirmed(others);
+        }
         onReloaded.accept(slots);
+    }
+
+    /** What the store shows not to have time and again is not so. */
+    private static boolean isNews(Slot slot) {
+        long shown = slot.live.state().version();
+        return slot.committed.version() > shown
+                || (slot.committed.version() < shown && ++slot.contradicted > MAX_CONTRADICTIONS);
+    }
+
+    /** Shows what another node has sent word of, where it is newer; what is judged upon stays as it is. */
+    final void showRelayed(List<Slot> slots, List<VehicleRecord> relayed) {
+        List<LiveVehicle> shown = new ArrayList<>(slots.size());
+        for (int i = 0; i < slots.size(); i++) {
+            Slot slot = slots.get(i);
+            boolean isNewer = relayed.get(i).version() > slot.live.state().version();
+            if (isNewer && !isOthers.test(slot.committed.vehicleId())) {
+                live.show(slot.live, decode(relayed.get(i)));
+                slot.contradicted = 0;
+                shown.add(slot.live);
+            }
+        }
+        if (!shown.isEmpty()) {
+            listeners.onVehicles(shown);
+        }
     }
 }

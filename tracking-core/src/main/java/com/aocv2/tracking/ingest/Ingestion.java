@@ -1,5 +1,6 @@
 package com.aocv2.tracking.ingest;
 
+import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.geofence.Geofences;
 import com.aocv2.tracking.live.LiveState;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -328,17 +330,59 @@ public final class Ingestion implements AutoCloseable {
         run(lane);
     }
 
-    /** Takes over states that other nodes have stored, where they are newer. Does not wait. */
-    public void adopt(List<VehicleRecord> records) {
+    /**
+     * Takes over states that other nodes have stored, where they are newer. Does not wait.
+     *
+     * @return ends once all of them are shown, or newer ones; with an exception where that could not be done
+     */
+    public CompletableFuture<Void> adopt(List<VehicleRecord> records) {
+        return inLanes(records, (lane, some) -> {
+            CompletableFuture<Void> shown = new CompletableFuture<>();
+            lane.offerAlways(new AdoptWork(lane, some, shown));
+            return shown;
+        });
+    }
+
+    /**
+     * Shows states that other nodes say to have stored, where they are newer than what is shown. Nothing is judged upon
+     * them. Does not wait.
+     *
+     * @return as that of {@link #adopt}; it could not be done, too, where too much is waiting already
+     */
+    public CompletableFuture<Void> show(List<VehicleRecord> records) {
+        return inLanes(records, (lane, some) -> {
+            CompletableFuture<Void> shown = new CompletableFuture<>();
+            ShowWork work = new ShowWork(lane, some, shown);
+            try {
+                lane.offer(work);
+            } catch (OverloadedException e) {
+                work.failed(e);
+            }
+            return shown;
+        });
+    }
+
+    private CompletableFuture<Void> inLanes(
+            List<VehicleRecord> records, BiFunction<Lane, List<VehicleRecord>, CompletableFuture<Void>> action) {
         Map<Integer, List<VehicleRecord>> byLane = new HashMap<>();
         for (VehicleRecord record : records) {
             byLane.computeIfAbsent(indexOf(record.vehicleId()), key -> new ArrayList<>())
                     .add(record);
         }
+        List<CompletableFuture<Void>> all = new ArrayList<>(byLane.size());
         byLane.forEach((lane, some) -> {
-            lanes[lane].offerAlways(new AdoptWork(lanes[lane], some));
+            all.add(action.apply(lanes[lane], some));
             run(lane);
         });
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+    }
+
+    /**
+     * From now on tells the outlet which states this node itself has committed to a store that others write as well,
+     * before their change sets are let out. It must not block.
+     */
+    public void relayTo(Consumer<List<VehicleState>> outlet) {
+        parts.listeners().relayTo(outlet);
     }
 
     private void checkOpen() {

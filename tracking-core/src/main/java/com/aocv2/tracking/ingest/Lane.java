@@ -11,6 +11,7 @@ import com.aocv2.tracking.replay.Stills;
 import com.aocv2.tracking.store.SharedStore;
 import com.aocv2.tracking.store.Store;
 import com.aocv2.tracking.store.StoreException;
+import com.aocv2.tracking.store.UnreadableStateException;
 import com.aocv2.tracking.store.VehicleRecord;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Without a thread of its own a lane is driven by its callers: the first to get the lock commits for all who wait.
  */
 final class Lane {
+    private static final System.Logger LOG = System.getLogger(Lane.class.getName());
+
     /** Enough to make a sync worth while, and few enough that nobody waits long for others. */
     private static final int MAX_BATCH = 4096;
 
@@ -140,7 +143,9 @@ final class Lane {
     void serveAgain(String vehicleId) {
         Slot slot = slots.get(vehicleId);
         if (slot != null && slot.committed.version() > 0) {
-            committer.showAdopted(List.of(slot));
+            // Whatever its version: that of what was shown until now is not one of this store.
+            committer.show(List.of(slot));
+            watch(List.of(slot));
         }
     }
 
@@ -310,18 +315,53 @@ final class Lane {
         }
     }
 
-    /** Takes over what another node has stored, where that is newer, and returns the vehicles of which it was. */
-    List<Slot> adopt(List<VehicleRecord> records) {
+    /**
+     * What was taken over.
+     *
+     * @param slots the vehicles of which it was newer
+     * @param isAllShown whether all is shown that can be, or something newer
+     */
+    record Adoption(List<Slot> slots, boolean isAllShown) {}
+
+    /** Takes over what another node has stored, where that is newer. */
+    Adoption adopt(List<VehicleRecord> records) {
         List<Slot> adopted = new ArrayList<>();
+        boolean isAllShown = true;
         for (VehicleRecord record : records) {
             Slot slot = slot(record.vehicleId());
-            if (slot.isIdle() && committer.adopt(slot, record)) {
+            if (!slot.isIdle()) {
+                isAllShown &= record.version() <= slot.live.state().version();
+            } else if (adopt(slot, record)) {
                 slot.isUnfinished = true;
                 adopted.add(slot);
             }
         }
         committer.showAdopted(adopted);
-        return adopted;
+        return new Adoption(adopted, isAllShown);
+    }
+
+    /** What a newer program wrote cannot be shown; its events can. */
+    private boolean adopt(Slot slot, VehicleRecord record) {
+        try {
+            return committer.adopt(slot, record);
+        } catch (UnreadableStateException e) {
+            LOG.log(System.Logger.Level.DEBUG, "what another node has stored cannot be read", e);
+            return false;
+        }
+    }
+
+    /** Shows what another node has sent word of, where it is newer. */
+    void showRelayed(List<VehicleRecord> records) {
+        List<Slot> of = new ArrayList<>(records.size());
+        for (VehicleRecord record : records) {
+            Slot slot = slot(record.vehicleId());
+            of.add(slot);
+            // The store has something newer, so it is looked at before the vehicle is judged.
+            if (slot.isIdle() && record.version() > slot.committed.version()) {
+                slot.isUnfinished = true;
+            }
+        }
+        committer.showRelayed(of, records);
     }
 
     private void watch(List<Slot> slots) {

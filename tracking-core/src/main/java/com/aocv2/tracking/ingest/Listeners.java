@@ -1,5 +1,6 @@
 package com.aocv2.tracking.ingest;
 
+import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.live.LiveVehicle;
 import java.util.List;
@@ -12,6 +13,8 @@ final class Listeners {
 
     private final List<TrackingListener> listeners = new CopyOnWriteArrayList<>();
     private final IngestStats stats;
+    /** Takes the states that this node itself has committed. */
+    private volatile Consumer<List<VehicleState>> outlet = states -> {};
 
     Listeners(IngestStats stats) {
         this.stats = stats;
@@ -25,12 +28,24 @@ final class Listeners {
         listeners.remove(listener);
     }
 
+    void relayTo(Consumer<List<VehicleState>> newOutlet) {
+        outlet = newOutlet;
+    }
+
+    void relay(List<VehicleState> states) {
+        outlet.accept(states);
+    }
+
     boolean isEmpty() {
         return listeners.isEmpty();
     }
 
     void onVehicles(List<LiveVehicle> vehicles) {
         each(listener -> listener.onVehicles(vehicles));
+    }
+
+    void onConfirmed(List<LiveVehicle> vehicles) {
+        each(listener -> listener.onConfirmed(vehicles));
     }
 
     void onChanges(ChangeSet changes) {

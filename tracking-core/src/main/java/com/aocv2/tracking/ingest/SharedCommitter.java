@@ -41,7 +41,7 @@ final class SharedCommitter extends Committer {
             throw e;
         }
         batch.committedBut(refused);
-        show(commits.stream()
+        showOwn(commits.stream()
                 .filter(commit -> !refused.contains(commit.vehicleId()))
                 .map(PlacedCommit::slot)
                 .toList());

@@ -19,6 +19,9 @@ final class Slot {
     /** Of the commit that led to the state not everything may be in the store yet: another node is at it, or was killed. */
     boolean isUnfinished;
 
+    /** How often the store had another state, since one was shown that another node has sent word of. */
+    int contradicted;
+
     /** When to look whether the vehicle went OFFLINE; {@link Long#MAX_VALUE} while it is not in the lane's timers. */
     long due = Long.MAX_VALUE;
 

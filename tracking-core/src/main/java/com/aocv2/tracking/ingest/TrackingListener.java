@@ -17,4 +17,10 @@ public interface TrackingListener {
      * vehicle may have moved on since: {@link LiveVehicle#state()} is always the newest.
      */
     default void onVehicles(List<LiveVehicle> vehicles) {}
+
+    /**
+     * Vehicles of which the store turned out to have a state that is no newer than the one shown, because another node
+     * had sent word of that: {@link LiveVehicle#stored()} has changed, {@link LiveVehicle#state()} has not.
+     */
+    default void onConfirmed(List<LiveVehicle> vehicles) {}
 }

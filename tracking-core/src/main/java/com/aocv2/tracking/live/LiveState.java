@@ -142,6 +142,21 @@ public final class LiveState {
     /** For ingestion: shows a state that was committed. Calls for one vehicle come one at a time. */
     public void publish(LiveVehicle vehicle, VehicleState state) {
         vehicle.publish(state);
+        place(vehicle, state);
+    }
+
+    /** For ingestion: shows a state that another node has sent word of. Calls for one vehicle come one at a time. */
+    public void show(LiveVehicle vehicle, VehicleState state) {
+        vehicle.show(state);
+        place(vehicle, state);
+    }
+
+    /** For ingestion: the store has the state, and a newer one is shown already. */
+    public void confirm(LiveVehicle vehicle, VehicleState state) {
+        vehicle.confirm(state);
+    }
+
+    private void place(LiveVehicle vehicle, VehicleState state) {
         if (state.isDeleted()) {
             vehicles.remove(state.vehicleId(), vehicle);
             places.remove(vehicle);

@@ -9,10 +9,12 @@ import com.aocv2.tracking.position.Fix;
  */
 public final class LiveVehicle extends VehicleIndex.Entry {
     private volatile VehicleState state;
+    private volatile VehicleState stored;
     private volatile VehicleProfile profile = VehicleProfile.NONE;
 
     LiveVehicle(VehicleState state) {
         this.state = state;
+        this.stored = state;
     }
 
     @Override
@@ -23,6 +25,14 @@ public final class LiveVehicle extends VehicleIndex.Entry {
     /** What is known of it; immutable. */
     public VehicleState state() {
         return state;
+    }
+
+    /**
+     * What the store has, as far as this node knows; immutable. Older than {@link #state()} for a moment where another
+     * node has sent word of a newer one: that is shown, but nothing is concluded from it.
+     */
+    public VehicleState stored() {
+        return stored;
     }
 
     /** What people say about it; immutable. */
@@ -46,7 +56,16 @@ public final class LiveVehicle extends VehicleIndex.Entry {
     }
 
     void publish(VehicleState newState) {
+        stored = newState;
         state = newState;
+    }
+
+    void show(VehicleState newState) {
+        state = newState;
+    }
+
+    void confirm(VehicleState newState) {
+        stored = newState;
     }
 
     void describe(VehicleProfile newProfile) {

@@ -88,6 +88,15 @@ public final class ProximityWatches {
     private final class Moves implements TrackingListener {
         @Override
         public void onVehicles(List<LiveVehicle> vehicles) {
+            look(vehicles);
+        }
+
+        @Override
+        public void onConfirmed(List<LiveVehicle> vehicles) {
+            look(vehicles);
+        }
+
+        private void look(List<LiveVehicle> vehicles) {
             for (int i = 0; i < vehicles.size(); i++) {
                 index.of(vehicles.get(i).id()).forEach(ProximityWatches.this::look);
             }

@@ -1,5 +1,6 @@
 package com.aocv2.tracking.proximity;
 
+import com.aocv2.tracking.detect.VehicleState;
 import com.aocv2.tracking.event.Cause;
 import com.aocv2.tracking.event.Detail;
 import com.aocv2.tracking.event.Event;
@@ -43,12 +44,11 @@ record Sighting(Fix fix, @Nullable Fix other, double metres) {
         return new Sighting(fix, other, Geo.distance(here.lat(), here.lon(), there.lat(), there.lon()));
     }
 
-    /** The fix that is judged for events: one from the future is only shown. */
+    /** The fix that is judged for events: one from the future is only shown, and so is one that no store has. */
     private static @Nullable Fix lastFix(LiveState live, String vehicleId) {
         LiveVehicle vehicle = live.find(vehicleId).orElse(null);
-        return vehicle == null || vehicle.state().isOffline() || vehicle.state().isDeleted()
-                ? null
-                : vehicle.state().last();
+        VehicleState stored = vehicle == null ? null : vehicle.stored();
+        return stored == null || stored.isOffline() || stored.isDeleted() ? null : stored.last();
     }
 
     /** Whether what is seen is the opposite of what was last said. */

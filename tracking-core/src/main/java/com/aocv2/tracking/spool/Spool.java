@@ -98,8 +98,8 @@ public final class Spool implements AutoCloseable {
         this.beside = store.beside(local, vehicleId -> !absences.isAway(vehicleId), backlog);
         this.drain = new Drain(store, local, backlog, absences);
         if (ownThreads) {
-            threads.add(new Ticker("tracking-spool-patience", this::giveUpOverdue, PATIENCE_PAUSE));
-            threads.add(new Ticker("tracking-spool-drain", this::drainStep, DRAIN_PAUSE));
+            threads.add(new Ticker("tracking-spool-patience", this::giveUpOverdue, () -> PATIENCE_PAUSE));
+            threads.add(new Ticker("tracking-spool-drain", this::drainStep, () -> DRAIN_PAUSE));
             threads.forEach(Ticker::start);
         }
     }

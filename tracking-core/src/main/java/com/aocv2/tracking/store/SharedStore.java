@@ -40,6 +40,13 @@ public interface SharedStore extends Store {
     List<Producer> producers();
 
     /**
+     * Returns once what was committed before can be read by other nodes, all that belongs to it. Blocks.
+     *
+     * @throws StoreException when it takes too long
+     */
+    void flush();
+
+    /**
      * Says that the producer is alive.
      *
      * @param settledSeq see {@link Producer#settledSeq}

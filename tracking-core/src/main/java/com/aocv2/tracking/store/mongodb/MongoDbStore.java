@@ -317,6 +317,11 @@ public final class MongoDbStore implements SharedStore {
     }
 
     @Override
+    public void flush() {
+        writer.flush();
+    }
+
+    @Override
     public void beat(long settledSeq) {
         producers.beat(producer, Math.min(settledSeq, writer.oldestSeq() - 1));
     }

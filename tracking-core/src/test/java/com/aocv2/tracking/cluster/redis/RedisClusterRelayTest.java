@@ -1,0 +1,8 @@
+package com.aocv2.tracking.cluster.redis;
+
+class RedisClusterRelayTest extends RedisRelayContract {
+    @Override
+    String start() {
+        return redis.startCluster();
+    }
+}
