@@ -171,6 +171,16 @@ final class MongoDbServerTest {
                             .path("lat")
                             .asDouble())
                     .isCloseTo(37.7, within(1e-9));
+            assertThat(server.get("/api/v1/vehicles", viewer)
+                            .json()
+                            .path("partial")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(server.get("/api/v1/vehicles/device-1/track?format=csv", viewer)
+                            .text()
+                            .lines())
+                    .as("what came since")
+                    .hasSize(4);
             link.restore();
             await().untilAsserted(() -> assertThat(
                             server.get("/health/ready", null).json().has("spool"))

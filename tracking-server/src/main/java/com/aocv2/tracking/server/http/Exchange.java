@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
     static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
     static final HttpField GEO_JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/geo+json");
+    private static final HttpField PARTIAL = new PreEncodedHttpField("Tracking-Partial", "true");
     private static final HttpField PROBLEM = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     private static final HttpField GZIP = new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "gzip");
     private static final HttpField BEARER = new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, "Bearer");
@@ -162,6 +163,11 @@ final class Exchange {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
             response.write(true, ByteBuffer.wrap(bytes), callback);
         }
+    }
+
+    /** Says with the answer that it is given without the store, or without all that it should have: some may be missing. */
+    void partial() {
+        response.getHeaders().put(PARTIAL);
     }
 
     /** Writes an answer piece by piece. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 record Page<T>(List<T> items, @Nullable String next) {
     static final String LIMIT = "limit";
     static final String CURSOR = "cursor";
+    /** The field of answers that are given without the store: what it or other nodes know may be missing. */
+    static final String PARTIAL = "partial";
 
     /** Writes an item. */
     @FunctionalInterface
@@ -55,6 +57,11 @@ record Page<T>(List<T> items, @Nullable String next) {
     }
 
     Json.Content json(ItemWriter<T> writer) {
+        return json(writer, false);
+    }
+
+    /** @param partial whether what others know may be missing */
+    Json.Content json(ItemWriter<T> writer, boolean partial) {
         return out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("items");
@@ -64,6 +71,9 @@ record Page<T>(List<T> items, @Nullable String next) {
             out.writeEndArray();
             if (next != null) {
                 out.writeStringField("next", next);
+            }
+            if (partial) {
+                out.writeBooleanField(PARTIAL, true);
             }
             out.writeEndObject();
         };

@@ -2,6 +2,8 @@ package com.aocv2.tracking.server.http;
 
 import com.aocv2.tracking.TrackingEngine;
 import com.aocv2.tracking.position.Fix;
+import com.aocv2.tracking.spool.Spool;
+import com.aocv2.tracking.store.StoreException;
 import com.aocv2.tracking.track.Simplification;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,13 +33,29 @@ final class TrackEndpoint implements Endpoint {
         Range range = Range.of(query, clock.millis(), USUAL_RANGE);
         String vehicleId = exchange.variable("id");
         new Visible(engine, exchange.principal()).requireVehicle(vehicleId);
-        try (Stream<Fix> track = track(vehicleId, range, query)) {
+        try (Stream<Fix> track = known(vehicleId, range, query, exchange)) {
             Iterator<Fix> fixes = track.iterator();
             // The first look at the store, while there can still be a proper answer if it fails.
             if (!fixes.hasNext() && engine.live().find(vehicleId).isEmpty()) {
                 throw ProblemException.notFound("there is no such vehicle");
             }
             format.stream(exchange, vehicleId, out -> format.write(out, vehicleId, fixes));
+        }
+    }
+
+    /** While the store is away, what has come since. */
+    private Stream<Fix> known(String vehicleId, Range range, Query query, Exchange exchange) {
+        Spool spool = engine.spool().orElse(null);
+        if (spool != null && spool.isAway(vehicleId)) {
+            exchange.partial();
+        }
+        try {
+            return track(vehicleId, range, query);
+        } catch (StoreException e) {
+            if (spool == null || !spool.isAway(vehicleId)) {
+                throw e;
+            }
+            return spool.local().track(vehicleId, range.from(), range.to());
         }
     }
 

@@ -14,6 +14,7 @@ import com.aocv2.tracking.position.Heartbeat;
 import com.aocv2.tracking.position.InvalidFieldException;
 import com.aocv2.tracking.position.VehicleStatus;
 import com.aocv2.tracking.server.http.Problem.Kind;
+import com.aocv2.tracking.spool.Spool;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -58,7 +59,7 @@ final class VehicleEndpoints {
     private void answer(Exchange exchange, List<LiveVehicle> vehicles, Query query) {
         long now = clock.millis();
         Page<LiveVehicle> page = Page.of(vehicles.stream(), LiveVehicle::id, query, USUAL_LIMIT, MAX_LIMIT);
-        exchange.json(200, page.json((out, vehicle) -> VehicleJson.write(out, vehicle, now)));
+        exchange.json(200, page.json((out, vehicle) -> VehicleJson.write(out, vehicle, now), isPartial()));
     }
 
     /** The vehicles that the parameters ask for; one that the query does not know asks for nothing. */
@@ -91,6 +92,11 @@ final class VehicleEndpoints {
         String name = vehicle.profile().name();
         return vehicle.id().toLowerCase(Locale.ROOT).contains(text)
                 || (name != null && name.toLowerCase(Locale.ROOT).contains(text));
+    }
+
+    /** While the store is away nothing is heard of what others commit. */
+    private boolean isPartial() {
+        return engine.spool().map(Spool::isStoreAway).orElse(false);
     }
 
     private LiveVehicle find(Exchange exchange) {
@@ -200,6 +206,9 @@ final class VehicleEndpoints {
         }
         out.writeEndArray();
         out.writeNumberField("leftOut", found.leftOut());
+        if (isPartial()) {
+            out.writeBooleanField(Page.PARTIAL, true);
+        }
         out.writeEndObject();
     }
 
