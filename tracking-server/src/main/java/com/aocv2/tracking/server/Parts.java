@@ -1,6 +1,8 @@
 package com.aocv2.tracking.server;
 
 import com.aocv2.tracking.TrackingEngine;
+import com.aocv2.tracking.cluster.redis.RedisConfig;
+import com.aocv2.tracking.cluster.redis.RedisRelay;
 import com.aocv2.tracking.detect.DetectionSettings;
 import com.aocv2.tracking.server.config.Config;
 import com.aocv2.tracking.server.config.EngineConfig;
@@ -69,6 +71,10 @@ public final class Parts {
         Duration retention = config.store().fixRetention();
         if (retention != null) {
             builder.retention(retention);
+        }
+        RedisConfig redis = config.store().redis();
+        if (redis != null) {
+            builder.relay(RedisRelay.of(redis));
         }
         return spool == null || !(store instanceof SharedStore) ? builder.build() : withSpool(builder, spool);
     }

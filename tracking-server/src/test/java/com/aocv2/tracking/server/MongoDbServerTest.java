@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.aocv2.tracking.cluster.redis.TestRedis;
 import com.aocv2.tracking.server.TestServer.Answer;
 import com.aocv2.tracking.server.auth.Role;
 import com.aocv2.tracking.store.StoreException;
@@ -12,9 +13,12 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that keep their data in MongoDB, by its protocol. */
@@ -26,6 +30,9 @@ final class MongoDbServerTest {
 
     @TempDir
     private Path folder = Path.of("");
+
+    @RegisterExtension
+    final TestRedis redis = new TestRedis();
 
     private final MongoServer database = new MongoServer(new MemoryBackend());
     private final long now = System.currentTimeMillis() - 60_000;
@@ -46,9 +53,8 @@ final class MongoDbServerTest {
         return start(node, timeout, "off", address.getPort());
     }
 
-    private TestServer start(String node, String timeout, String spool, int port) {
-        return TestServer.start(
-                folder,
+    private TestServer start(String node, String timeout, String spool, int port, String... more) {
+        List<String> settings = new ArrayList<>(List.of(
                 "spool",
                 spool,
                 "spool-after",
@@ -62,7 +68,9 @@ final class MongoDbServerTest {
                 "TRACKING_MONGODB_URL",
                 "mongodb://127.0.0.1:" + port + "/aoc",
                 "TRACKING_JWT_SECRET",
-                "a-secret-that-all-servers-of-a-database-share");
+                "a-secret-that-all-servers-of-a-database-share"));
+        settings.addAll(List.of(more));
+        return TestServer.start(folder, settings.toArray(String[]::new));
     }
 
     private Answer fix(TestServer server, String token, int second, double lat) {
@@ -191,6 +199,43 @@ final class MongoDbServerTest {
             assertThat(server.get("/api/v1/vehicles/device-1/events", viewer).text())
                     .contains("\"enter\"");
         }
+    }
+
+    @Test
+    void byRedisServersHearOfEachOtherAtOnceAndWithoutItSoon() {
+        redis.start();
+        String url = "TRACKING_REDIS_URL";
+        try (TestServer one = start("one", "10s", "off", address.getPort(), url, redis.url());
+                TestServer two = start("two", "10s", "off", address.getPort(), url, redis.url())) {
+            String viewer = two.token(Role.VIEWER);
+            String device = one.token(Role.DEVICE);
+            one.send("POST", "/api/v1/geofences?validFrom=" + now, one.token(Role.DISPATCHER), FENCE);
+            await().untilAsserted(() -> {
+                assertThat(two.get("/health/ready", null).json().has("redis")).isFalse();
+                assertThat(one.get("/health/ready", null).json().has("redis")).isFalse();
+            });
+            fix(one, device, 1, 37.72);
+            await().untilAsserted(() -> assertThat(lat(two, viewer)).isEqualTo(37.72));
+            await().untilAsserted(() ->
+                    assertThat(one.get("/metrics", null).text()).containsPattern("tracking_relay_sent_total [1-9]"));
+
+            redis.kill();
+            await().untilAsserted(() -> assertThat(
+                            two.get("/health/ready", null).json().path("redis").asText())
+                    .isEqualTo("away"));
+            fix(one, device, 50, 37.7);
+            await().untilAsserted(() -> assertThat(lat(two, viewer)).isEqualTo(37.7));
+            await().untilAsserted(() -> assertThat(
+                            two.get("/api/v1/vehicles/device-1/events", viewer).text())
+                    .contains("\"enter\""));
+        }
+    }
+
+    private static double lat(TestServer server, String viewer) {
+        return server.get("/api/v1/vehicles/device-1/position", viewer)
+                .json()
+                .path("lat")
+                .asDouble();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.aocv2.tracking.server.config;
 
+import com.aocv2.tracking.cluster.redis.RedisConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -96,6 +97,7 @@ public final class Config {
                 s.find(Keys.MONGODB_URL),
                 s.get(Keys.MONGODB_TIMEOUT),
                 spool(s),
+                redis(s),
                 Objects.requireNonNullElseGet(s.find(Keys.NODE_ID), Config::machine),
                 s.get(Keys.FIX_RETENTION).orElse(null),
                 s.get(Keys.EVENT_RETENTION).orElse(null));
@@ -110,6 +112,18 @@ public final class Config {
                         s.get(Keys.SPOOL_LIMIT),
                         s.get(Keys.SPOOL_AFTER))
                 : null;
+    }
+
+    private static @Nullable RedisConfig redis(Settings s) {
+        Secret url = s.find(Keys.REDIS_URL);
+        String host = s.find(Keys.REDIS_HOST);
+        if (url == null && host == null) {
+            return null;
+        }
+        RedisConfig redis =
+                RedisConfig.of(url == null ? "redis://" + host + ":" + s.get(Keys.REDIS_PORT) : url.reveal());
+        Secret password = s.find(Keys.REDIS_PASSWORD);
+        return password == null ? redis : redis.withPassword(password.reveal());
     }
 
     private static String machine() {

@@ -131,6 +131,21 @@ final class Keys {
             Syntax.duration("100ms", "5m"),
             "2s",
             "How long a report waits for MongoDB before it is kept here.");
+    static final Key<Secret> REDIS_URL = Key.secret(
+            "redis-url",
+            Section.STORE,
+            Syntax.redisUrl(),
+            "A Redis by which servers on one MongoDB hear of each other at once; without, within a second. redis://,"
+                    + " rediss://, redis-sentinel://host:26379/master or redis-cluster://.");
+    static final Key<String> REDIS_HOST = Key.of(
+                    "redis-host", Section.STORE, Syntax.host(), null, "The same by the name of its host.")
+            .alsoKnownAs("{ENVIRONMENT}_REDIS_HOST");
+    static final Key<Integer> REDIS_PORT = Key.of(
+                    "redis-port", Section.STORE, Syntax.integer(1, 65_535), "6379", "The port of redis-host.")
+            .alsoKnownAs("{ENVIRONMENT}_REDIS_PORT");
+    static final Key<Secret> REDIS_PASSWORD = Key.secret(
+                    "redis-password", Section.STORE, Syntax.secret(), "The password of the Redis.")
+            .alsoKnownAs("{ENVIRONMENT}_REDIS_PASSWORD");
     static final Key<String> NODE_ID = Key.of(
             "node-id",
             Section.STORE,
@@ -314,15 +329,6 @@ final class Keys {
             Syntax.secretOfAtLeast(16),
             "What a scraper has to send as Bearer; without one /metrics answers on loopback only.");
 
-    static final Key<String> REDIS_HOST = Key.of(
-                    "redis-host", Section.LATER, Syntax.line(), null, "Redis. Refused: this version has no use for it.")
-            .alsoKnownAs("{ENVIRONMENT}_REDIS_HOST");
-    static final Key<String> REDIS_PORT = Key.of(
-                    "redis-port", Section.LATER, Syntax.line(), null, "Redis. Refused: this version has no use for it.")
-            .alsoKnownAs("{ENVIRONMENT}_REDIS_PORT");
-    static final Key<Secret> REDIS_PASSWORD = Key.secret(
-                    "redis-password", Section.LATER, Syntax.secret(), "Redis. Refused: this version has no use for it.")
-            .alsoKnownAs("{ENVIRONMENT}_REDIS_PASSWORD");
     static final Key<Secret> FCM_SERVER_KEY = Key.secret(
                     "fcm-server-key",
                     Section.LATER,
@@ -330,8 +336,8 @@ final class Keys {
                     "Firebase messaging. Accepted, but this version pushes nothing.")
             .alsoKnownAs("FCM_SERVER_KEY");
 
-    /** What this version cannot do; to ignore it would lose what the operator relies on. */
-    static final List<Key<?>> REFUSED = List.of(REDIS_HOST, REDIS_PORT, REDIS_PASSWORD);
+    /** Those of the Redis. */
+    static final List<Key<?>> REDIS = List.of(REDIS_URL, REDIS_HOST, REDIS_PORT, REDIS_PASSWORD);
 
     static final List<Key<?>> ALL = List.of(
             CONFIG,
@@ -356,6 +362,10 @@ final class Keys {
             SPOOL_FOLDER,
             SPOOL_LIMIT,
             SPOOL_AFTER,
+            REDIS_URL,
+            REDIS_HOST,
+            REDIS_PORT,
+            REDIS_PASSWORD,
             NODE_ID,
             FIX_RETENTION,
             EVENT_RETENTION,
@@ -389,9 +399,6 @@ final class Keys {
             GOOGLE_MAP_KEY,
             METRICS,
             METRICS_TOKEN,
-            REDIS_HOST,
-            REDIS_PORT,
-            REDIS_PASSWORD,
             FCM_SERVER_KEY);
 
     private Keys() {}

@@ -21,8 +21,8 @@ final class Rules {
     /** Adds what is wrong to the settings' problems, and what is odd to their notes. */
     static void check(Settings settings, Map<String, String> environment) {
         Rules rules = new Rules(settings);
-        rules.noRedis();
         rules.mongoDb();
+        rules.redis();
         rules.oneSigningKey();
         rules.twoPorts();
         rules.secretsOutsideData();
@@ -32,11 +32,24 @@ final class Rules {
         rules.notes(environment);
     }
 
-    private void noRedis() {
-        for (Key<?> key : Keys.REFUSED) {
-            if (settings.given(key)) {
-                problem(key, "this version has no use for Redis; remove the setting");
+    private void redis() {
+        for (Key<?> key : Keys.REDIS) {
+            if (settings.given(key) && storeKind(settings) != StoreConfig.Kind.MONGODB) {
+                problem(
+                        key,
+                        "Redis is between servers that share a MongoDB; set " + Keys.MONGODB_URL.environmentName()
+                                + " or remove the setting");
+                return;
             }
+        }
+        if (settings.given(Keys.REDIS_URL) && settings.given(Keys.REDIS_HOST)) {
+            problem(
+                    Keys.REDIS_HOST,
+                    settings.source(Keys.REDIS_URL) + " is set as well; one of them says where Redis is");
+        }
+        boolean isThere = settings.given(Keys.REDIS_URL) || settings.given(Keys.REDIS_HOST);
+        if (settings.given(Keys.REDIS_PASSWORD) && !isThere) {
+            problem(Keys.REDIS_PASSWORD, "nothing says where Redis is: set " + Keys.REDIS_URL.environmentName());
         }
     }
 
@@ -127,8 +140,8 @@ final class Rules {
             settings.notes().add(settings.source(Keys.FCM_SERVER_KEY) + " is not used: this version pushes nothing");
         }
         String selected = Objects.requireNonNullElse(settings.find(Keys.ENVIRONMENT), "");
-        List<Key<?>> ofDatabases = Stream.concat(Stream.of(Keys.MONGODB_URL), Keys.REFUSED.stream())
-                .toList();
+        List<Key<?>> ofDatabases =
+                Stream.concat(Stream.of(Keys.MONGODB_URL), Keys.REDIS.stream()).toList();
         for (String name : environment.keySet().stream().sorted().toList()) {
             boolean used =
                     ofDatabases.stream().anyMatch(k -> settings.source(k).name().equals(name));

@@ -1,5 +1,6 @@
 package com.aocv2.tracking.server.config;
 
+import com.aocv2.tracking.cluster.redis.RedisConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mongoDbUrl the connection string of the mongodb store; not null where that is used
  * @param mongoDbTimeout how long each operation of the mongodb store may take
  * @param spool what bridges a mongodb store that is away; null where nothing does
+ * @param redis by which servers on one mongodb store hear of each other; null where by the store alone
  * @param nodeId the name of this server among those that share a database
  * @param fixRetention how long fixes are kept; null keeps all
  * @param eventRetention how long events are kept; null keeps all
@@ -22,6 +24,7 @@ public record StoreConfig(
         @Nullable Secret mongoDbUrl,
         Duration mongoDbTimeout,
         @Nullable SpoolConfig spool,
+        @Nullable RedisConfig redis,
         String nodeId,
         @Nullable Duration fixRetention,
         @Nullable Duration eventRetention) {

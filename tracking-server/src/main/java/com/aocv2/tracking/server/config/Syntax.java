@@ -1,5 +1,6 @@
 package com.aocv2.tracking.server.config;
 
+import com.aocv2.tracking.cluster.redis.RedisConfig;
 import com.aocv2.tracking.store.mongodb.MongoDbConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -224,6 +225,14 @@ record Syntax<T>(String expected, Function<String, T> parser) {
     static Syntax<Secret> mongoDbUrl() {
         return new Syntax<>("a connection string of MongoDB, such as mongodb://host:27017/tracking", s -> {
             MongoDbConfig.of(s, "node");
+            return Secret.of(s);
+        });
+    }
+
+    /** The URL of a Redis, of Sentinels or of a cluster; it may hold a password. */
+    static Syntax<Secret> redisUrl() {
+        return new Syntax<>("the URL of a Redis, such as redis://host:6379", s -> {
+            RedisConfig.of(s);
             return Secret.of(s);
         });
     }

@@ -1,6 +1,7 @@
 package com.aocv2.tracking.server.feed;
 
 import com.aocv2.tracking.TrackingEngine;
+import com.aocv2.tracking.cluster.Watch;
 import com.aocv2.tracking.event.ChangeSet;
 import com.aocv2.tracking.ingest.OverloadedException;
 import com.aocv2.tracking.ingest.TrackingListener;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -48,6 +50,7 @@ public final class Feed implements TrackingListener, AutoCloseable {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicBoolean newChanges = new AtomicBoolean();
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+    private final Map<Subscription, Watch> interests = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final LongAdder conflated = new LongAdder();
     private final LongAdder gaps = new LongAdder();
@@ -112,7 +115,10 @@ public final class Feed implements TrackingListener, AutoCloseable {
      * @throws OverloadedException when there are as many subscriptions as may be
      */
     public Subscription subscribe(Request request, Runnable ready) {
-        return begin(() -> new FleetSubscription(this, request, ready));
+        Set<String> ids = request.filter().ids();
+        return begin(
+                () -> new FleetSubscription(this, request, ready),
+                () -> ids.isEmpty() ? engine.watchAll() : engine.watch(ids));
     }
 
     /**
@@ -135,15 +141,18 @@ public final class Feed implements TrackingListener, AutoCloseable {
      * @throws OverloadedException when there are as many subscriptions as may be
      */
     public Subscription watch(Nearest request, Runnable ready) {
-        return begin(() -> new NearestSubscription(this, request, ready));
+        return begin(() -> new NearestSubscription(this, request, ready), engine::watchAll);
     }
 
-    private Subscription begin(Supplier<Subscription> made) {
+    /** @param interest begins to hear of its vehicles from other nodes as soon as these know of something */
+    private Subscription begin(Supplier<Subscription> made, Supplier<Watch> interest) {
         if (count.incrementAndGet() > settings.maxSubscriptions()) {
             count.decrementAndGet();
             throw new OverloadedException("there are " + settings.maxSubscriptions() + " subscriptions already");
         }
+        Watch watch = interest.get();
         Subscription subscription = made.get();
+        interests.put(subscription, watch);
         subscriptions.add(subscription);
         return subscription;
     }
@@ -151,6 +160,10 @@ public final class Feed implements TrackingListener, AutoCloseable {
     void remove(Subscription subscription) {
         if (subscriptions.remove(subscription)) {
             count.decrementAndGet();
+            Watch watch = interests.remove(subscription);
+            if (watch != null) {
+                watch.close();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package com.aocv2.tracking.server.http;
 
+import com.aocv2.tracking.cluster.RelayStats;
 import com.aocv2.tracking.position.IsoTime;
 import com.aocv2.tracking.server.config.MetricsConfig;
 import com.aocv2.tracking.server.config.Secret;
@@ -51,6 +52,10 @@ final class ProbeEndpoints {
             Spool spool = services.engine().spool().orElse(null);
             if (spool != null && (spool.isStoreAway() || !spool.isEmpty())) {
                 write(out, spool);
+            }
+            RelayStats relay = services.engine().relayStats().orElse(null);
+            if (relay != null && !relay.connected()) {
+                out.writeStringField("redis", "away");
             }
             out.writeEndObject();
         });

@@ -100,7 +100,7 @@ final class VehicleEndpoints {
     }
 
     private LiveVehicle find(Exchange exchange) {
-        return engine.live()
+        return engine.fresh()
                 .find(exchange.variable("id"))
                 .filter(visible(exchange)::vehicle)
                 .orElseThrow(() -> ProblemException.notFound("there is no such vehicle"));
@@ -183,7 +183,7 @@ final class VehicleEndpoints {
     void nearest(Exchange exchange) {
         Query query = exchange.query("lat", "lon", "k", "maxDistance", "status", "group", FENCE_GROUP);
         Visible visible = visible(exchange);
-        NearestAnswer found = engine.live()
+        NearestAnswer found = engine.fresh()
                 .nearest(
                         query.number("lat", -90, 90),
                         query.number("lon", -180, 180),
@@ -220,7 +220,7 @@ final class VehicleEndpoints {
         String fence = query.find("fence");
         List<String> fenceGroups = query.list(FENCE_GROUP);
         if (box != null && fence == null) {
-            answer(exchange, engine.live().within(box, wanted), query);
+            answer(exchange, engine.fresh().within(box, wanted), query);
         } else if (box == null && fence != null) {
             answer(exchange, inside(fence, visible, wanted), query);
         } else if (box == null && !fenceGroups.isEmpty()) {

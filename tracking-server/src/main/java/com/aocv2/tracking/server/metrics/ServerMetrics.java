@@ -1,6 +1,7 @@
 package com.aocv2.tracking.server.metrics;
 
 import com.aocv2.tracking.TrackingEngine;
+import com.aocv2.tracking.cluster.RelayStats;
 import com.aocv2.tracking.detect.Suppression;
 import com.aocv2.tracking.ingest.IngestStats;
 import com.aocv2.tracking.ingest.Outcome;
@@ -26,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What the server counts and measures. No figure has a label that grows with the fleet. Thread-safe; recording does not
@@ -98,6 +100,9 @@ public final class ServerMetrics implements AutoCloseable {
         counter("tracking.listeners.failed", "Listeners and callbacks that threw", stats::failedListeners);
         gauge("tracking.vehicles", "Vehicles known", () -> engine.live().size());
         engine.spool().ifPresent(this::watch);
+        if (engine.relayStats().isPresent()) {
+            watchRelay(() -> engine.relayStats().orElseThrow());
+        }
         for (int i = 0; i < engine.queueDepths().size(); i++) {
             int lane = i;
             gauge(
@@ -106,6 +111,33 @@ public final class ServerMetrics implements AutoCloseable {
                     Tags.of("lane", "" + lane),
                     () -> engine.queueDepths().get(lane));
         }
+    }
+
+    private void watchRelay(Supplier<RelayStats> stats) {
+        gauge(
+                "tracking.relay.connected",
+                "Whether Redis is there, 1 or 0",
+                () -> stats.get().connected() ? 1 : 0);
+        counter(
+                "tracking.relay.sent",
+                "States sent to other servers",
+                () -> stats.get().sentStates());
+        counter(
+                "tracking.relay.heard",
+                "States heard of other servers",
+                () -> stats.get().heardStates());
+        counter(
+                "tracking.relay.dropped",
+                "States and change sets that others read from the store",
+                () -> stats.get().dropped());
+        counter(
+                "tracking.relay.holes",
+                "Times something was missing and read from the store",
+                () -> stats.get().holes());
+        counter(
+                "tracking.relay.outages",
+                "Times Redis was found away",
+                () -> stats.get().outages());
     }
 
     private void watch(Spool spool) {

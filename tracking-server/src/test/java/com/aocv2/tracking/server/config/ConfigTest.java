@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.aocv2.tracking.cluster.redis.RedisConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -233,15 +236,43 @@ class ConfigTest {
         assertThat(everything).contains("jwt-secret", Secret.MASK, "TRACKING_JWT_SECRET");
     }
 
+    private static final String DATABASE = "mongodb://aoc:pass-word-1@db:27017/aoc";
+
     @Test
-    void redisIsRefusedNotIgnored() {
-        for (String name : List.of("LIVE_REDIS_HOST", "LIVE_REDIS_PORT", "TRACKING_REDIS_PASSWORD")) {
-            assertThat(problems(name, "x"))
-                    .containsExactly(name + ": this version has no use for Redis; remove the setting");
+    void redisIsUsedByItsUrlOrItsOldNames() {
+        Map<String, String> database = Map.of("TRACKING_MONGODB_URL", DATABASE, "TRACKING_JWT_SECRET", SECRET);
+        Map<String, String> old = new HashMap<>(database);
+        old.putAll(Map.of("LIVE_REDIS_HOST", "cache", "LIVE_REDIS_PORT", "6380", "LIVE_REDIS_PASSWORD", "pass-word-2"));
+        Map<String, String> url = new HashMap<>(database);
+        url.put("TRACKING_REDIS_URL", "redis://:pass-word-2@cache:6380");
+        for (Map<String, String> variables : List.of(old, url)) {
+            Config c = Config.load(Map.of(), variables);
+            RedisConfig redis = Objects.requireNonNull(c.store().redis());
+            assertThat(redis.servers()).containsExactly("cache:6380");
+            assertThat(redis.password()).isEqualTo("pass-word-2");
+            assertThat(c.describe() + c.store()).doesNotContain("pass-word-2");
         }
+        assertThat(Config.load(Map.of(), database).store().redis()).isNull();
     }
 
-    private static final String DATABASE = "mongodb://aoc:pass-word-1@db:27017/aoc";
+    @Test
+    void redisThatCannotWorkIsRefused() {
+        assertThat(problems("LIVE_REDIS_HOST", "cache"))
+                .containsExactly("LIVE_REDIS_HOST: Redis is between servers that share a MongoDB; set"
+                        + " TRACKING_MONGODB_URL or remove the setting");
+        assertThat(problems("TRACKING_REDIS_URL", "cache:6379").get(0)).startsWith("TRACKING_REDIS_URL: ");
+        Map<String, String> twice = Map.of(
+                "TRACKING_MONGODB_URL",
+                DATABASE,
+                "TRACKING_JWT_SECRET",
+                SECRET,
+                "TRACKING_REDIS_URL",
+                "redis://cache",
+                "LIVE_REDIS_HOST",
+                "cache");
+        assertThatThrownBy(() -> Config.load(Map.of(), twice))
+                .hasMessageContaining("LIVE_REDIS_HOST: TRACKING_REDIS_URL");
+    }
 
     @Test
     void mongoDbIsUsedWhereItsUrlIsGiven() {
