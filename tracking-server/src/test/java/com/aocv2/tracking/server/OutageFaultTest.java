@@ -151,12 +151,15 @@ final class OutageFaultTest {
                     }
                     PostLoad load = new PostLoad(server.getPort(), tokens, first, true);
                     CompletableFuture<long[]> running = CompletableFuture.supplyAsync(() -> load(load));
-                    TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(1500));
+                    await().until(() -> load.accepted() > 10 * CONNECTIONS);
+                    TimeUnit.MILLISECONDS.sleep(random.nextInt(1500));
                     link.cut();
                     TimeUnit.MILLISECONDS.sleep(1500 + random.nextInt(4000));
                     process.kill();
                     last = running.get();
-                    assertThat(load.refused()).isZero();
+                    assertThat(load.refused())
+                            .as("refused in outage %d", outage)
+                            .isZero();
                 }
                 link.restore();
                 try (ServerProcess process = serve(link)) {

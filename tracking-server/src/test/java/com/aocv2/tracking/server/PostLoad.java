@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Posts single fixes over a few connections as fast as the answers come, on one thread that costs little: what is to be
@@ -28,7 +29,7 @@ public final class PostLoad {
     private final long[] micros = new long[LATENCIES];
     private final AtomicBoolean stop = new AtomicBoolean();
     private int measured;
-    private long accepted;
+    private final AtomicLong accepted = new AtomicLong();
     private long refused;
 
     /** What one connection is doing. */
@@ -126,7 +127,7 @@ public final class PostLoad {
             }
             c.in.clear();
             if (answer.startsWith("HTTP/1.1 200") && answer.contains("\"accepted\"")) {
-                accepted++;
+                accepted.incrementAndGet();
                 c.acknowledged = c.fixTime;
             } else {
                 refused++;
@@ -142,9 +143,9 @@ public final class PostLoad {
         }
     }
 
-    /** How many fixes were acknowledged. */
+    /** How many fixes were acknowledged until now. */
     public long accepted() {
-        return accepted;
+        return accepted.get();
     }
 
     /** How many requests had another answer. */

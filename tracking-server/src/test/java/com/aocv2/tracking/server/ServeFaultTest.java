@@ -117,6 +117,7 @@ final class ServeFaultTest {
                 throw new IllegalStateException(e);
             }
         });
+        await().until(() -> load.accepted() > 0);
         TimeUnit.MILLISECONDS.sleep(millis);
         process.kill();
         long[] last = acknowledged.get();

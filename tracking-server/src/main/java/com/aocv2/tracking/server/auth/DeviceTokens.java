@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tokens of devices: one per device, good until it is revoked. Thread-safe.
  *
- * <p>A token that was used before is answered from memory; otherwise a look-up may block for the store and throw
- * {@link StoreException}. A revocation is durable and in force when the method returns.
+ * <p>Tokens that there were at the start or that were used since are answered from memory, up to {@value #CACHED}, so that
+ * devices are known while the store is away; otherwise a look-up may block for the store and throw {@link StoreException}. A revocation is durable and in force when the method returns.
  */
 public final class DeviceTokens {
     static final String COLLECTION = "device-tokens";
@@ -51,6 +51,22 @@ public final class DeviceTokens {
         this.clock = clock;
         this.tokens = new Documents<>(store, COLLECTION, "token/", Token.class);
         this.current = new Documents<>(store, COLLECTION, "device/", Current.class);
+        tokens.forEach((hash, token) -> {
+            if (token.revoked == null) {
+                active.put(hash, principal(hash, token));
+            }
+        });
+    }
+
+    private static Principal principal(String hash, Token token) {
+        return new Principal(
+                Principal.Kind.DEVICE_TOKEN,
+                token.deviceId,
+                Role.DEVICE,
+                Set.of(),
+                token.deviceId,
+                hash,
+                Principal.NEVER);
     }
 
     /** Takes over what another server has stored. */
@@ -129,14 +145,7 @@ public final class DeviceTokens {
     private Principal load(String hash) {
         return tokens.find(hash)
                 .filter(t -> t.revoked == null)
-                .map(t -> new Principal(
-                        Principal.Kind.DEVICE_TOKEN,
-                        t.deviceId,
-                        Role.DEVICE,
-                        Set.of(),
-                        t.deviceId,
-                        hash,
-                        Principal.NEVER))
+                .map(token -> principal(hash, token))
                 .orElse(null);
     }
 
