@@ -5,21 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import com.aocv2.tracking.cluster.redis.TestRedis;
 import com.aocv2.tracking.server.TestServer.Answer;
 import com.aocv2.tracking.server.auth.Role;
 import com.aocv2.tracking.store.StoreException;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import redis.embedded.RedisServer;
 
 /** Servers that keep their data in MongoDB, by its protocol. */
 final class MongoDbServerTest {
@@ -30,9 +31,6 @@ final class MongoDbServerTest {
 
     @TempDir
     private Path folder = Path.of("");
-
-    @RegisterExtension
-    final TestRedis redis = new TestRedis();
 
     private final MongoServer database = new MongoServer(new MemoryBackend());
     private final long now = System.currentTimeMillis() - 60_000;
@@ -202,11 +200,18 @@ final class MongoDbServerTest {
     }
 
     @Test
-    void byRedisServersHearOfEachOtherAtOnceAndWithoutItSoon() {
+    void byRedisServersHearOfEachOtherAtOnceAndWithoutItSoon() throws IOException {
+        int port = freePort();
+        RedisServer redis = RedisServer.newRedisServer()
+                .port(port)
+                .bind("127.0.0.1")
+                .setting("save \"\"")
+                .build();
         redis.start();
+        String place = "redis://127.0.0.1:" + port;
         String url = "TRACKING_REDIS_URL";
-        try (TestServer one = start("one", "10s", "off", address.getPort(), url, redis.url());
-                TestServer two = start("two", "10s", "off", address.getPort(), url, redis.url())) {
+        try (TestServer one = start("one", "10s", "off", address.getPort(), url, place);
+                TestServer two = start("two", "10s", "off", address.getPort(), url, place)) {
             String viewer = two.token(Role.VIEWER);
             String device = one.token(Role.DEVICE);
             one.send("POST", "/api/v1/geofences?validFrom=" + now, one.token(Role.DISPATCHER), FENCE);
@@ -219,7 +224,7 @@ final class MongoDbServerTest {
             await().untilAsserted(() ->
                     assertThat(one.get("/metrics", null).text()).containsPattern("tracking_relay_sent_total [1-9]"));
 
-            redis.kill();
+            redis.stop();
             await().untilAsserted(() -> assertThat(
                             two.get("/health/ready", null).json().path("redis").asText())
                     .isEqualTo("away"));
@@ -228,6 +233,12 @@ final class MongoDbServerTest {
             await().untilAsserted(() -> assertThat(
                             two.get("/api/v1/vehicles/device-1/events", viewer).text())
                     .contains("\"enter\""));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 
