@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,10 +100,8 @@ final class SharedCommitter extends Committer {
         if (commit.changes() == null) {
             return null;
         }
-        long seq = commit.place().seq();
-        try (Stream<ChangeSet> changes = store.changesAfter(commit.place().producer(), seq - 1)) {
-            return changes.findFirst().filter(set -> set.seq() == seq).orElse(null);
-        }
+        return store.findChanges(commit.place().producer(), commit.place().seq())
+                .orElse(null);
     }
 
     /** Writes the state once more, so that it has another version. Where that is refused somebody has done so. */

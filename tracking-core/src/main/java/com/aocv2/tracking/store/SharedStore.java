@@ -36,6 +36,9 @@ public interface SharedStore extends Store {
     /** The producer's change sets after the given seq, in order. Complete up to its settled seq. */
     Stream<ChangeSet> changesAfter(long producer, long seq);
 
+    /** The producer's change set with the seq, where it has one and that is stored. */
+    Optional<ChangeSet> findChanges(long producer, long seq);
+
     /** All producers that may have change sets, by number; those that ended and have none left are dropped in time. */
     List<Producer> producers();
 

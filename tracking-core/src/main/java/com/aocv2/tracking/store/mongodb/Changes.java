@@ -11,6 +11,7 @@ import com.aocv2.tracking.store.EventCodec;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertOneModel;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 
@@ -64,6 +65,14 @@ final class Changes {
                 "read change sets",
                 () -> collection.find(wanted).sort(order).iterator(),
                 Changes::toChangeSet);
+    }
+
+    Optional<ChangeSet> find(long producer, long seq) {
+        return mongo.call(
+                "read a change set",
+                () -> Optional.ofNullable(
+                                collection.find(id(identity(producer, seq))).first())
+                        .map(Changes::toChangeSet));
     }
 
     /** The seq of the producer's newest change set, 0 where it has none. */

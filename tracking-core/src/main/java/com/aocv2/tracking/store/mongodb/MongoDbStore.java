@@ -273,6 +273,14 @@ public final class MongoDbStore implements SharedStore {
     }
 
     @Override
+    public Optional<ChangeSet> findChanges(long of, long seq) {
+        if (of == producer) {
+            writer.flush();
+        }
+        return changes.find(of, seq);
+    }
+
+    @Override
     public long lastSeq() {
         writer.flush();
         return Math.max(changes.last(producer), expiredSeq());
